@@ -1,0 +1,108 @@
+package glossary
+
+import (
+	"fmt"
+	"slices"
+)
+
+// Kind says what a concept is.
+type Kind string
+
+// The kinds of concept.
+const (
+	KindPerson      Kind = "person"
+	KindPlace       Kind = "place"
+	KindInstitution Kind = "institution"
+	KindTitle       Kind = "title"
+	KindProgramme   Kind = "programme"
+	KindTerm        Kind = "term"
+)
+
+// Kinds lists all kinds.
+func Kinds() []Kind {
+	return []Kind{KindPerson, KindPlace, KindInstitution, KindTitle, KindProgramme, KindTerm}
+}
+
+// ParseKind reads the name of a kind.
+func ParseKind(name string) (Kind, error) {
+	if kind := Kind(name); slices.Contains(Kinds(), kind) {
+		return kind, nil
+	}
+	return "", fmt.Errorf("%q is no kind of concept: one of person, place, institution, title, programme, term is", name)
+}
+
+// Proper tells whether concepts of the kind are proper names, in which upper and lower case matter by default and whose
+// suffixes follow the spoken form.
+func (k Kind) Proper() bool { return k == KindPerson || k == KindPlace || k == KindInstitution }
+
+// Status says whether a term may be used for its concept.
+type Status string
+
+// The statuses, as ISO 30042 names them.
+const (
+	Preferred  Status = "preferred"
+	Admitted   Status = "admitted"
+	Deprecated Status = "deprecated"
+)
+
+// Valid tells whether s is one of the statuses.
+func (s Status) Valid() bool { return s == Preferred || s == Admitted || s == Deprecated }
+
+// Case says whether upper and lower case matter in the source terms of a concept.
+type Case string
+
+// The cases. CaseByKind lets them matter in persons, places and institutions that start with a capital.
+const (
+	CaseByKind   Case = ""
+	CaseMatters  Case = "yes"
+	CaseIgnored  Case = "no"
+	maxTermRunes      = 200
+	maxTextRunes      = 4000
+	maxTerms          = 100
+)
+
+// Term is one designation of a concept in one language.
+type Term struct {
+	Text   string
+	Status Status
+}
+
+// Concept is one thing with its Azerbaijani and English terms.
+type Concept struct {
+	// ID is the caller's; matches carry it back.
+	ID   string
+	Kind Kind
+	// Sources are the Azerbaijani terms in their dictionary form, Targets the English ones.
+	Sources, Targets []Term
+	// Forbidden are English renderings that must not be used.
+	Forbidden []string
+	// Adjectives are, for a place, the English adjectives and names of people that also render it.
+	Adjectives []string
+	Case       Case
+	// NoInflect lets only the exact form of the source terms count.
+	NoInflect                 bool
+	Subject, Definition, Note string
+}
+
+// Preferred is the preferred English term, or the first that is admitted; empty when there is none.
+func (c Concept) Preferred() string {
+	for _, status := range []Status{Preferred, Admitted} {
+		for _, term := range c.Targets {
+			if term.Status == status {
+				return term.Text
+			}
+		}
+	}
+	return ""
+}
+
+// caseMatters says whether a source term's capitals count.
+func (c Concept) caseMatters(term string) bool {
+	switch c.Case {
+	case CaseMatters:
+		return true
+	case CaseIgnored:
+		return false
+	}
+	return c.Kind.Proper() && startsUpper(term)
+}
