@@ -1,0 +1,136 @@
+package api
+
+import (
+	"bytes"
+	"context"
+	"mime"
+	"net/http"
+	"strings"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"korpu/server/bitext"
+	"korpu/server/interchange"
+	"korpu/server/workbench"
+)
+
+// LeftOutJSON says it of one document.
+type LeftOutJSON struct {
+	ID       int64      `json:"id" doc:"Number of the document."`
+	Title    string     `json:"title"`
+	Included int        `json:"included" doc:"Units that go into the file."`
+	Left     StatesJSON `json:"left" doc:"Units left out, by state."`
+}
+
+// ExportSummaryJSON says what an export holds and what it leaves out.
+type ExportSummaryJSON struct {
+	Documents         []LeftOutJSON `json:"documents" nullable:"false"`
+	Included          int           `json:"included" doc:"Units that go into the file."`
+	LeftOut           int           `json:"leftOut" doc:"Units of the chosen documents that do not."`
+	RemovedCharacters int           `json:"removedCharacters" doc:"Characters that the format cannot hold and that are taken out."`
+}
+
+func exportSummaryJSON(s workbench.ExportSummary) ExportSummaryJSON {
+	return ExportSummaryJSON{
+		Included: s.Included, LeftOut: s.LeftOut, RemovedCharacters: s.Removed,
+		Documents: shapeAll(s.Documents, func(d workbench.ExportedDocument) LeftOutJSON {
+			return LeftOutJSON{ID: int64(d.ID), Title: d.Title, Included: d.Included, Left: statesJSON(d.Left)}
+		}),
+	}
+}
+
+// fileOutput is a file to be kept.
+type fileOutput struct {
+	ContentType        string `header:"Content-Type"`
+	ContentDisposition string `header:"Content-Disposition" doc:"attachment, with the file's name"`
+	Body               []byte
+}
+
+func attachment(name, media string, data []byte) *fileOutput {
+	name = strings.Map(func(r rune) rune {
+		if r < ' ' || strings.ContainsRune(`/\:*?"<>|`, r) {
+			return '_'
+		}
+		return r
+	}, name)
+	return &fileOutput{
+		ContentType: media, ContentDisposition: mime.FormatMediaType("attachment", map[string]string{"filename": name}), Body: data,
+	}
+}
+
+// fileReply describes a route that answers with a file of one of the media types.
+func fileReply(op huma.Operation, media ...string) huma.Operation {
+	content := map[string]*huma.MediaType{}
+	for _, m := range media {
+		content[m] = &huma.MediaType{Schema: &huma.Schema{Type: huma.TypeString, Format: "binary"}}
+	}
+	op.Responses = map[string]*huma.Response{"200": {Description: "The file.", Content: content}}
+	return op
+}
+
+func (h *handlers) registerExports(api huma.API) {
+	const tag = "export"
+	var media []string
+	for _, format := range interchange.Formats() {
+		media = append(media, format.MediaType)
+	}
+	document := operation(http.MethodGet, "/documents/{id}/export", "exportDocument", tag, "Take a document home", 404, 422)
+	huma.Register(api, fileReply(document, media...), h.exportDocument)
+	project := operation(http.MethodGet, "/projects/{id}/export", "exportProject", tag, "Take documents of a project home", 404, 422)
+	huma.Register(api, fileReply(project, media...), h.exportProject)
+	huma.Register(api, operation(http.MethodGet, "/projects/{id}/export/summary", "summariseExport", tag, "Say what an export would hold and leave out", 404, 422), h.summariseExport)
+}
+
+type exportChoice struct {
+	idInput
+	Format string   `query:"format" enum:"tmx,json,jsonl,txt" default:"tmx"`
+	States []string `query:"states" enum:"initial,translated,reviewed,final" doc:"Wanted states, separated by commas; translated and better unless told otherwise."`
+}
+
+func (h *handlers) exportDocument(ctx context.Context, in *exportChoice) (*fileOutput, error) {
+	document, err := h.bench.Document(ctx, bitext.DocumentID(in.ID))
+	if err != nil {
+		return nil, problem(err)
+	}
+	return h.export(ctx, document.Title, workbench.ExportRequest{
+		Project: document.Project, Documents: []bitext.DocumentID{document.ID}, States: statesOf(in.States), Format: in.Format,
+	})
+}
+
+type exportProjectInput struct {
+	exportChoice
+	Documents []int64 `query:"documents" doc:"Numbers of the wanted documents, separated by commas; all unless told otherwise."`
+}
+
+func (in exportProjectInput) request() workbench.ExportRequest {
+	return workbench.ExportRequest{
+		Project: bitext.ProjectID(in.ID), States: statesOf(in.States), Format: in.Format,
+		Documents: shapeAll(in.Documents, func(id int64) bitext.DocumentID { return bitext.DocumentID(id) }),
+	}
+}
+
+func (h *handlers) exportProject(ctx context.Context, in *exportProjectInput) (*fileOutput, error) {
+	project, err := h.bench.Project(ctx, bitext.ProjectID(in.ID))
+	if err != nil {
+		return nil, problem(err)
+	}
+	return h.export(ctx, project.Name, in.request())
+}
+
+func (h *handlers) export(ctx context.Context, name string, request workbench.ExportRequest) (*fileOutput, error) {
+	var out bytes.Buffer
+	if _, err := h.bench.Export(ctx, request, &out); err != nil {
+		return nil, problem(err)
+	}
+	for _, format := range interchange.Formats() {
+		if format.Name == request.Format {
+			return attachment(name+format.Extension, format.MediaType, out.Bytes()), nil
+		}
+	}
+	return nil, say(http.StatusUnprocessableEntity, "There is no such format.")
+}
+
+func (h *handlers) summariseExport(ctx context.Context, in *exportProjectInput) (*body[ExportSummaryJSON], error) {
+	summary, err := h.bench.ExportSummary(ctx, in.request())
+	return reply(summary, err, exportSummaryJSON)
+}

@@ -1,0 +1,184 @@
+package api
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"korpu/glossary/sheet"
+	"korpu/server/importing"
+	"korpu/server/workbench"
+)
+
+// Problem is the body of every error, as RFC 9457 has it.
+type Problem struct {
+	Type   string `json:"type" example:"about:blank" doc:"Always about:blank; code tells errors apart."`
+	Title  string `json:"title" doc:"The status in words."`
+	Status int    `json:"status" doc:"The HTTP status."`
+	Detail string `json:"detail" doc:"What happened, in English."`
+	Code   string `json:"code" doc:"The stable name of the error." enum:"invalid,not_found,conflict,precondition_required,unauthorized,forbidden,too_large,open_findings,storage_full,unsupported,internal"`
+	// Args and Errors let a client make its own sentence, in its reader's language.
+	Args     map[string]string `json:"args,omitempty" doc:"Names and figures of the sentence."`
+	Errors   []FaultJSON       `json:"errors,omitempty" doc:"Every fault of the input."`
+	Current  any               `json:"current,omitempty" doc:"With conflict: the unit or the concept as it stands now."`
+	Findings []FindingJSON     `json:"findings,omitempty" doc:"With open_findings: what stands in the way."`
+
+	cause error
+}
+
+// FaultJSON is one thing wrong with an input.
+type FaultJSON struct {
+	Location string            `json:"location" doc:"Where, as a path into the input." example:"body.name"`
+	Code     string            `json:"code" doc:"The stable name of the fault." example:"required"`
+	Message  string            `json:"message" doc:"The fault in English."`
+	Args     map[string]string `json:"args,omitempty" doc:"Names and figures of the sentence."`
+}
+
+func (p *Problem) Error() string { return p.Detail }
+
+// Unwrap returns what went wrong below.
+func (p *Problem) Unwrap() error { return p.cause }
+
+// GetStatus is the HTTP status.
+func (p *Problem) GetStatus() int { return p.Status }
+
+// ContentType turns the JSON content type into that of problems.
+func (p *Problem) ContentType(string) string { return "application/problem+json" }
+
+// codes names the statuses that huma or this package give without an error of the workbench.
+func codeOf(status int) string {
+	switch status {
+	case http.StatusUnauthorized:
+		return "unauthorized"
+	case http.StatusForbidden, http.StatusMisdirectedRequest:
+		return "forbidden"
+	case http.StatusNotFound:
+		return "not_found"
+	case http.StatusPreconditionFailed:
+		return "conflict"
+	case http.StatusPreconditionRequired:
+		return "precondition_required"
+	case http.StatusRequestEntityTooLarge:
+		return "too_large"
+	case http.StatusUnsupportedMediaType, http.StatusNotAcceptable:
+		return "unsupported"
+	case http.StatusInsufficientStorage:
+		return "storage_full"
+	}
+	if status >= http.StatusInternalServerError {
+		return "internal"
+	}
+	return "invalid"
+}
+
+func say(status int, detail string) *Problem {
+	return &Problem{Type: "about:blank", Title: http.StatusText(status), Status: status, Detail: detail, Code: codeOf(status)}
+}
+
+// newProblem gives huma's own errors (a body that is no JSON, a field of the wrong type) the shape of all others.
+func newProblem(status int, message string, errs ...error) huma.StatusError {
+	p := say(status, message)
+	for _, err := range errs {
+		fault := FaultJSON{Code: "invalid", Message: err.Error()}
+		var detailed huma.ErrorDetailer
+		if errors.As(err, &detailed) {
+			detail := detailed.ErrorDetail()
+			fault.Location, fault.Message = detail.Location, detail.Message
+		}
+		p.Errors = append(p.Errors, fault)
+	}
+	return p
+}
+
+// problem turns an error of the workbench into the reply that a client can act on.
+func problem(err error) error {
+	var (
+		known    *Problem
+		conflict *workbench.ConflictError
+		invalid  *workbench.InvalidError
+		findings *workbench.OpenFindingsError
+		unread   *importing.Error
+		unsheet  *sheet.Error
+	)
+	switch {
+	case errors.As(err, &known):
+		return known
+	case errors.Is(err, workbench.ErrNotFound):
+		return say(http.StatusNotFound, "There is no such object, or it was deleted.")
+	case errors.As(err, &conflict):
+		return conflictProblem(conflict)
+	case errors.As(err, &invalid):
+		return invalidProblem(invalid)
+	case errors.As(err, &findings):
+		return findingsProblem(findings)
+	case errors.As(err, &unread):
+		return unreadable(unread.Code, unread.Error(), unread.Args)
+	case errors.As(err, &unsheet):
+		return unreadable(unsheet.Code, unsheet.Error(), unsheet.Args)
+	case errors.Is(err, workbench.ErrStorageFull):
+		p := say(http.StatusInsufficientStorage, "The disk is full: nothing was saved. Make room and try again; reading goes on.")
+		p.cause = err
+		return p
+	case errors.Is(err, context.Canceled):
+		p := say(http.StatusServiceUnavailable, "The request was given up before it was done.")
+		p.cause = err
+		return p
+	}
+	p := say(http.StatusInternalServerError, "Something broke inside the workbench. Nothing was changed; the log tells more.")
+	p.cause = err
+	return p
+}
+
+func conflictProblem(err *workbench.ConflictError) *Problem {
+	p := say(http.StatusPreconditionFailed, "Somebody else was faster: this is no longer the newest version. Nothing was changed.")
+	if err.Unit != nil {
+		p.Current = unitJSON(workbench.UnitView{Unit: *err.Unit})
+	}
+	if err.Concept != nil {
+		p.Current = conceptJSON(*err.Concept)
+	}
+	return p
+}
+
+func invalidProblem(err *workbench.InvalidError) *Problem {
+	p := say(http.StatusUnprocessableEntity, "The input was refused and nothing was changed.")
+	for _, fault := range err.Faults {
+		p.Errors = append(p.Errors, FaultJSON{
+			Location: "body." + fault.Field, Code: fault.Code, Args: fault.Args, Message: fmt.Sprintf("%s: %s", fault.Field, fault.Code),
+		})
+	}
+	return p
+}
+
+func findingsProblem(err *workbench.OpenFindingsError) *Problem {
+	p := say(http.StatusConflict, "The project enforces its terms: mend or waive these findings first.")
+	p.Code = "open_findings"
+	p.Args = map[string]string{"state": string(err.Unit.State)}
+	at := positionsOf(err.Unit)
+	for _, finding := range err.Findings {
+		p.Findings = append(p.Findings, at.finding(finding))
+	}
+	return p
+}
+
+// unreadable is a file or a pasted text that could not be understood; its error says file, place, cause and remedy.
+func unreadable(code, detail string, args map[string]string) *Problem {
+	p := say(http.StatusUnprocessableEntity, detail)
+	p.Errors = []FaultJSON{{Location: "body.source", Code: code, Message: detail, Args: args}}
+	return p
+}
+
+// logCauses logs what broke below, once, where the reply is written. Errors that a client can act on are not logged.
+func logCauses(log *slog.Logger) huma.Transformer {
+	return func(ctx huma.Context, _ string, value any) (any, error) {
+		var p *Problem
+		if err, ok := value.(error); ok && errors.As(err, &p) && p.cause != nil {
+			log.Error("request failed", "operation", ctx.Operation().OperationID, "status", p.Status, "error", p.cause)
+		}
+		return value, nil
+	}
+}

@@ -1,0 +1,38 @@
+package check
+
+import (
+	"korpu/glossary"
+	"korpu/server/bitext"
+)
+
+// Result is everything the checks know of a unit. Its spans are byte offsets in the text of their side.
+type Result struct {
+	// Terms are the glossary's terms in the source, in order of place.
+	Terms []TermMark
+	// Renderings are the places in the target where a term of the source is rendered by an admitted form.
+	Renderings []glossary.Rendering
+	Findings   []Finding
+}
+
+// Open returns the findings that nobody has waived.
+func (r Result) Open() []Finding { return r.filter(Finding.Open) }
+
+// Blocking returns the findings that keep the unit from being signed off under the policy enforce.
+func (r Result) Blocking() []Finding { return r.filter(Finding.Blocks) }
+
+func (r Result) filter(keep func(Finding) bool) []Finding {
+	var kept []Finding
+	for _, f := range r.Findings {
+		if keep(f) {
+			kept = append(kept, f)
+		}
+	}
+	return kept
+}
+
+// Run checks a unit against the terms of m, with the unit's waivers laid over the findings.
+func Run(m *glossary.Matcher, u bitext.Unit) Result {
+	result := terms(m, u.SourceText(), u.TargetText())
+	waive(result.Findings, u.Waivers)
+	return result
+}

@@ -1,0 +1,308 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"strings"
+	"time"
+
+	"gorm.io/gorm"
+
+	"korpu/glossary"
+	"korpu/glossary/lang"
+	"korpu/server/bitext"
+	"korpu/server/workbench"
+)
+
+type conceptRow struct {
+	ID                        int64
+	ProjectID                 int64
+	Kind                      string
+	Sources, Targets          termList
+	Forbidden, Adjectives     sentences
+	CaseRule                  string
+	NoInflect                 bool
+	Subject, Definition, Note string
+	SourceKey, TargetKey      string
+	SourceOrder, TargetOrder  string
+	Revision                  int
+	UpdatedAt                 int64 `gorm:"autoUpdateTime:false"`
+	DeletedAt                 *int64
+}
+
+func (conceptRow) TableName() string { return "concepts" }
+
+func (r conceptRow) concept() workbench.Concept {
+	id := workbench.ConceptID(r.ID)
+	return workbench.Concept{
+		Number: id, Project: bitext.ProjectID(r.ProjectID), Revision: r.Revision, UpdatedAt: fromMicros(r.UpdatedAt),
+		Entry: glossary.Concept{
+			ID: id.String(), Kind: glossary.Kind(r.Kind), Sources: r.Sources.terms(), Targets: r.Targets.terms(),
+			Forbidden: r.Forbidden.list(), Adjectives: r.Adjectives.list(), Case: glossary.Case(r.CaseRule),
+			NoInflect: r.NoInflect, Subject: r.Subject, Definition: r.Definition, Note: r.Note,
+		},
+	}
+}
+
+func rowOfConcept(c workbench.Concept, order *collator) conceptRow {
+	e := c.Entry
+	return conceptRow{
+		ID: int64(c.Number), ProjectID: int64(c.Project), Kind: string(e.Kind),
+		Sources: termListOf(e.Sources), Targets: termListOf(e.Targets),
+		Forbidden: sentencesOf(e.Forbidden), Adjectives: sentencesOf(e.Adjectives),
+		CaseRule: string(e.Case), NoInflect: e.NoInflect, Subject: e.Subject, Definition: e.Definition, Note: e.Note,
+		SourceKey: keys(e.Sources), TargetKey: keys(e.Targets),
+		SourceOrder: order.key(e.Sources), TargetOrder: order.key(e.Targets),
+		Revision: c.Revision, UpdatedAt: micros(c.UpdatedAt),
+	}
+}
+
+// termList is a list of terms as it is kept: JSON pairs of text and status.
+type termList string
+
+func termListOf(terms []glossary.Term) termList {
+	pairs := make([][2]string, len(terms))
+	for i, t := range terms {
+		pairs[i] = [2]string{t.Text, string(t.Status)}
+	}
+	data, err := json.Marshal(pairs)
+	if err != nil {
+		panic("a list of strings is always JSON: " + err.Error())
+	}
+	return termList(data)
+}
+
+// terms reads what termListOf wrote; nothing else ever writes the column.
+func (l termList) terms() []glossary.Term {
+	var pairs [][2]string
+	if err := json.Unmarshal([]byte(l), &pairs); err != nil || len(pairs) == 0 {
+		return nil
+	}
+	terms := make([]glossary.Term, len(pairs))
+	for i, pair := range pairs {
+		terms[i] = glossary.Term{Text: pair[0], Status: glossary.Status(pair[1])}
+	}
+	return terms
+}
+
+// keys is the folded text of terms, a line each.
+func keys(terms []glossary.Term) string {
+	lines := make([]string, len(terms))
+	for i, t := range terms {
+		lines[i] = lang.Key(t.Text)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// liveConcepts chooses concepts that are hidden neither themselves nor with their project.
+func liveConcepts(db *gorm.DB) *gorm.DB {
+	return db.Select("concepts.*").
+		Joins("JOIN projects ON projects.id = concepts.project_id AND projects.deleted_at IS NULL").
+		Where("concepts.deleted_at IS NULL")
+}
+
+// Concepts lists the chosen concepts and counts them.
+func (s *Store) Concepts(ctx context.Context, project bitext.ProjectID, q workbench.ConceptQuery) ([]workbench.Concept, int, error) {
+	chosen := func() *gorm.DB { return s.chosenConcepts(ctx, project, q) }
+	var count int64
+	if err := chosen().Select("concepts.id").Count(&count).Error; err != nil {
+		return nil, 0, s.explain("count concepts", err)
+	}
+	db := chosen().Order(conceptOrder(q))
+	if q.Limit > 0 {
+		db = db.Limit(q.Limit)
+	}
+	if q.Offset > 0 {
+		db = db.Offset(q.Offset)
+	}
+	var rows []conceptRow
+	if err := db.Find(&rows).Error; err != nil {
+		return nil, 0, s.explain("list concepts", err)
+	}
+	return conceptsOf(rows), int(count), nil
+}
+
+func conceptsOf(rows []conceptRow) []workbench.Concept {
+	concepts := make([]workbench.Concept, len(rows))
+	for i, row := range rows {
+		concepts[i] = row.concept()
+	}
+	return concepts
+}
+
+func (s *Store) chosenConcepts(ctx context.Context, project bitext.ProjectID, q workbench.ConceptQuery) *gorm.DB {
+	db := liveConcepts(s.read(ctx).Model(&conceptRow{})).Where("concepts.project_id = ?", int64(project))
+	if q.Kind != "" {
+		db = db.Where("concepts.kind = ?", q.Kind)
+	}
+	if q.Text == "" {
+		return db
+	}
+	condition := s.engine.contains("concepts.source_key") + " OR " + s.engine.contains("concepts.target_key")
+	values := []any{q.Text, q.Text}
+	if len(q.IDs) > 0 {
+		condition += " OR concepts.id IN ?"
+		values = append(values, q.IDs)
+	}
+	return db.Where(condition, values...)
+}
+
+// conceptOrder is the ORDER BY of a query; its words are ours, never a client's.
+func conceptOrder(q workbench.ConceptQuery) string {
+	direction := ""
+	if q.Descending {
+		direction = " DESC"
+	}
+	switch q.Order {
+	case workbench.ByTarget:
+		return "concepts.target_order" + direction + ", concepts.id" + direction
+	case workbench.ByKind:
+		return "concepts.kind" + direction + ", concepts.source_order" + direction + ", concepts.id" + direction
+	case workbench.ByUpdated:
+		return "concepts.updated_at" + direction + ", concepts.id" + direction
+	case workbench.BySource:
+	}
+	return "concepts.source_order" + direction + ", concepts.id" + direction
+}
+
+// Concept looks up one concept.
+func (s *Store) Concept(ctx context.Context, id workbench.ConceptID) (workbench.Concept, error) {
+	var row conceptRow
+	if err := liveConcepts(s.read(ctx)).Where("concepts.id = ?", int64(id)).Take(&row).Error; err != nil {
+		return workbench.Concept{}, s.explain("look up a concept", err)
+	}
+	return row.concept(), nil
+}
+
+// AddConcept keeps a new concept.
+func (s *Store) AddConcept(ctx context.Context, c workbench.Concept) (workbench.Concept, error) {
+	var row conceptRow
+	err := s.write(ctx, "add a concept", func(tx *writing) error {
+		if err := tx.raiseGlossary(c.Project, c.UpdatedAt); err != nil {
+			return err
+		}
+		row = rowOfConcept(c, newCollator())
+		row.ID, row.Revision = 0, 1
+		return tx.db.Create(&row).Error
+	})
+	return row.concept(), err
+}
+
+// ChangeConcepts changes and adds many concepts in one transaction.
+func (s *Store) ChangeConcepts(
+	ctx context.Context, project bitext.ProjectID, f func([]workbench.Concept) ([]workbench.Concept, error),
+) ([]workbench.Concept, error) {
+	var kept []workbench.Concept
+	err := s.write(ctx, "change concepts", func(tx *writing) error {
+		var all []conceptRow
+		err := liveConcepts(tx.db).Where("concepts.project_id = ?", int64(project)).Order("concepts.id").Find(&all).Error
+		if err != nil {
+			return err
+		}
+		changes, err := f(conceptsOf(all))
+		if err != nil || len(changes) == 0 {
+			return err
+		}
+		if err := tx.raiseGlossary(project, changes[0].UpdatedAt); err != nil {
+			return err
+		}
+		kept, err = tx.keepConcepts(project, all, changes)
+		return err
+	})
+	return kept, err
+}
+
+func (tx *writing) keepConcepts(
+	project bitext.ProjectID, all []conceptRow, changes []workbench.Concept,
+) ([]workbench.Concept, error) {
+	order := newCollator()
+	revisions := make(map[int64]int, len(all))
+	for _, row := range all {
+		revisions[row.ID] = row.Revision
+	}
+	rows := make([]conceptRow, len(changes))
+	var added []*conceptRow
+	for i, c := range changes {
+		c.Project = project
+		rows[i] = rowOfConcept(c, order)
+		if c.Number == 0 {
+			rows[i].Revision = 1
+			added = append(added, &rows[i])
+			continue
+		}
+		if revisions[rows[i].ID] != c.Revision {
+			return nil, &workbench.ConflictError{Concept: &c}
+		}
+		rows[i].Revision++
+		if err := tx.db.Save(&rows[i]).Error; err != nil {
+			return nil, err
+		}
+	}
+	if len(added) > 0 {
+		if err := tx.db.CreateInBatches(added, insertBatch).Error; err != nil {
+			return nil, err
+		}
+	}
+	return conceptsOf(rows), nil
+}
+
+// ChangeConcept changes one concept from the revision given.
+func (s *Store) ChangeConcept(
+	ctx context.Context, id workbench.ConceptID, revision int, at time.Time, f func(*workbench.Concept) error,
+) (workbench.Concept, error) {
+	var row conceptRow
+	err := s.write(ctx, "change a concept", func(tx *writing) error {
+		concept, err := tx.takeConcept(id, at)
+		if err != nil {
+			return err
+		}
+		if concept.Revision != revision {
+			return &workbench.ConflictError{Concept: &concept}
+		}
+		if err := f(&concept); err != nil {
+			return err
+		}
+		concept.Number, concept.Revision, concept.UpdatedAt = id, revision+1, at
+		row = rowOfConcept(concept, newCollator())
+		return tx.db.Save(&row).Error
+	})
+	if err != nil {
+		return workbench.Concept{}, err
+	}
+	return row.concept(), nil
+}
+
+// takeConcept raises the glossary's revision, which holds the project's row and so keeps all other changes of its
+// concepts waiting, and looks the concept up.
+func (tx *writing) takeConcept(id workbench.ConceptID, at time.Time) (workbench.Concept, error) {
+	var row conceptRow
+	byID := func() *gorm.DB { return tx.db.Where("concepts.id = ?", int64(id)) }
+	if err := liveConcepts(byID()).Take(&row).Error; err != nil {
+		return workbench.Concept{}, err
+	}
+	if err := tx.raiseGlossary(bitext.ProjectID(row.ProjectID), at); err != nil {
+		return workbench.Concept{}, err
+	}
+	err := liveConcepts(byID()).Take(&row).Error
+	return row.concept(), err
+}
+
+// SetConceptDeleted hides a concept or brings it back.
+func (s *Store) SetConceptDeleted(ctx context.Context, id workbench.ConceptID, deleted bool, at time.Time) error {
+	return s.write(ctx, "delete or restore a concept", func(tx *writing) error {
+		var row conceptRow
+		if err := tx.db.Where("id = ?", int64(id)).Take(&row).Error; err != nil {
+			return err
+		}
+		if err := tx.raiseGlossary(bitext.ProjectID(row.ProjectID), at); err != nil {
+			return err
+		}
+		query := tx.db.Model(&conceptRow{}).Where("id = ?", int64(id))
+		if deleted {
+			query = query.Where("deleted_at IS NULL")
+		}
+		return found(query.Updates(map[string]any{
+			"deleted_at": deletion(deleted, at), "revision": gorm.Expr("revision + 1"), "updated_at": micros(at),
+		}))
+	})
+}

@@ -1,0 +1,17 @@
+// Package store keeps the workbench's objects in SQLite or PostgreSQL.
+//
+// SQLite is the default: one file, one writer connection and a pool of read-only ones beside it. One writer, because
+// SQLite has one lock for writing: connections that fight for it wait by polling, and a transaction that reads first and
+// writes later fails when another wrote in between; a single connection whose transactions begin with the lock
+// (_txlock=immediate) queues fairly and never fails that way. synchronous=FULL, because an acknowledged text must
+// survive a power cut. PostgreSQL serves teams that outgrow one machine: several processes over one database.
+//
+//	workbench ── Change… ─▶ write(tx) ─▶ writer ──▶ commit ─▶ events ─▶ Watch
+//	workbench ── look up ─▶ reader pool
+//
+// Rows are structs of their own; two small functions turn them into domain types and back. All rules of the work run as
+// closures of the workbench inside a transaction: the package decides none. It never uses gorm's migrator: numbered SQL
+// of package migrations alone makes and changes tables.
+//
+// A [Store] is made by [Open], safe for many goroutines, and ended by [Store.Close].
+package store

@@ -1,0 +1,138 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+	"github.com/pressly/goose/v3"
+	"github.com/pressly/goose/v3/lock"
+	"gorm.io/driver/postgres"
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+
+	"korpu/migrations"
+	"korpu/server/workbench"
+)
+
+// postgresEngine is the database for teams.
+type postgresEngine struct{ url string }
+
+// postgresConnections is the size of a process's pool; PostgreSQL allows a hundred for all.
+const postgresConnections = 20
+
+func (e *postgresEngine) connect(ctx context.Context) (writer, reader *gorm.DB, err error) {
+	db, err := gorm.Open(postgres.Open(e.url), config())
+	if err != nil {
+		return nil, nil, err
+	}
+	pool, err := db.DB()
+	if err != nil {
+		return nil, nil, err
+	}
+	pool.SetMaxOpenConns(postgresConnections)
+	pool.SetMaxIdleConns(postgresConnections)
+	return db, db, pool.PingContext(ctx)
+}
+
+func (e *postgresEngine) migrate(ctx context.Context, db *sql.DB, _ Options) (bool, error) {
+	// Several processes may start at once: the lock lets one of them migrate while the others wait.
+	locker, err := lock.NewPostgresSessionLocker()
+	if err != nil {
+		return false, err
+	}
+	provider, err := goose.NewProvider(goose.DialectPostgres, db, migrations.Postgres(), goose.WithSessionLocker(locker))
+	if err != nil {
+		return false, err
+	}
+	// A server's backup is its operator's: the program can neither make nor check one from here.
+	return migrate(ctx, provider, func(int64) error { return nil })
+}
+
+func (e *postgresEngine) contains(column string) string { return "strpos(" + column + ", ?) > 0" }
+
+func (e *postgresEngine) lock(query *gorm.DB, table string) *gorm.DB {
+	return query.Clauses(clause.Locking{Strength: "UPDATE", Table: clause.Table{Name: table}})
+}
+
+// channel is where all processes over one database tell of their changes.
+const channel = "korpu_events"
+
+// publish tells inside the transaction: PostgreSQL delivers when, and only when, it commits.
+func (e *postgresEngine) publish(tx *gorm.DB, events []workbench.Event) error {
+	for _, event := range events {
+		payload, err := json.Marshal(event)
+		if err != nil {
+			return err
+		}
+		if err := tx.Exec("SELECT pg_notify(?, ?)", channel, string(payload)).Error; err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (e *postgresEngine) deliversOwn() bool { return true }
+
+// watch listens on a connection of its own and, when that breaks, tells all readers to look again once it is back.
+func (e *postgresEngine) watch(ctx context.Context, s *Store) {
+	pause := newBackoff(100*time.Millisecond, 10*time.Second)
+	for ctx.Err() == nil {
+		err := e.listen(ctx, s.hub, pause.reset)
+		if ctx.Err() != nil {
+			return
+		}
+		s.log.Warn("listening to PostgreSQL broke off; trying again", "error", err)
+		pause.wait(ctx)
+	}
+}
+
+func (e *postgresEngine) listen(ctx context.Context, hub *hub, connected func()) error {
+	conn, err := pgx.Connect(ctx, e.url)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = conn.Close(context.WithoutCancel(ctx)) }()
+	if _, err := conn.Exec(ctx, "LISTEN "+channel); err != nil {
+		return err
+	}
+	connected()
+	hub.publish(workbench.Event{Resync: true}) // whatever happened before LISTEN was not heard
+	for {
+		notification, err := conn.WaitForNotification(ctx)
+		if err != nil {
+			return err
+		}
+		var event workbench.Event
+		if err := json.Unmarshal([]byte(notification.Payload), &event); err != nil {
+			return fmt.Errorf("decode the event %q: %w", notification.Payload, err)
+		}
+		hub.publish(event)
+	}
+}
+
+// The SQLSTATE codes that are told apart.
+const (
+	diskFull             = "53100"
+	serializationFailure = "40001"
+	deadlockDetected     = "40P01"
+)
+
+func (e *postgresEngine) full(err error) bool { return state(err) == diskFull }
+
+func (e *postgresEngine) retry(err error) bool {
+	return state(err) == serializationFailure || state(err) == deadlockDetected
+}
+
+func state(err error) string {
+	var failed *pgconn.PgError
+	if errors.As(err, &failed) {
+		return failed.Code
+	}
+	return ""
+}

@@ -1,0 +1,55 @@
+package workbench
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"korpu/glossary"
+	"korpu/glossary/lang"
+	"korpu/server/bitext"
+)
+
+// checkConcept tells what is wrong with a concept, field by field.
+func checkConcept(c glossary.Concept) error {
+	err := c.Validate()
+	if err == nil {
+		return nil
+	}
+	var faulty *glossary.ConceptError
+	if !errors.As(err, &faulty) {
+		return fmt.Errorf("check a concept: %w", err)
+	}
+	var f faults
+	for _, fault := range faulty.Faults {
+		f.add(fault.Field, fault.Code, fault.Args)
+	}
+	return f.err()
+}
+
+// checkTwin refuses a concept one of whose source terms stands in another concept of the same kind.
+func (w *Workbench) checkTwin(ctx context.Context, project bitext.ProjectID, self ConceptID, entry glossary.Concept) error {
+	var f faults
+	for i, source := range entry.Sources {
+		candidates, _, err := w.store.Concepts(ctx, project, ConceptQuery{Text: lang.Key(source.Text), Kind: string(entry.Kind)})
+		if err != nil {
+			return err
+		}
+		for _, other := range candidates {
+			if other.Number != self && hasSource(other.Entry, source.Text) {
+				args := map[string]string{"value": source.Text, "concept": other.Number.String(), "target": other.Entry.Preferred()}
+				f.add(fmt.Sprintf("sources[%d].text", i), "duplicate", args)
+			}
+		}
+	}
+	return f.err()
+}
+
+func hasSource(c glossary.Concept, text string) bool {
+	for _, source := range c.Sources {
+		if source.Text == text {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,217 @@
+package workbench
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"slices"
+
+	"korpu/glossary"
+	"korpu/glossary/sheet"
+	"korpu/server/bitext"
+)
+
+// ImportMode says what happens to a row of a file that contradicts the glossary.
+type ImportMode string
+
+const (
+	// ImportAdd leaves contradicting rows out.
+	ImportAdd ImportMode = "add"
+	// ImportReplace lets the file win.
+	ImportReplace ImportMode = "replace"
+)
+
+// Outcome is what becomes of a row of a glossary file.
+type Outcome string
+
+// The outcomes of a row.
+const (
+	// OutcomeNew is a row of a concept that the glossary lacks.
+	OutcomeNew Outcome = "new"
+	// OutcomeMerged is a row that adds something to a concept that is there.
+	OutcomeMerged Outcome = "merged"
+	// OutcomeSame is a row that brings nothing.
+	OutcomeSame Outcome = "same"
+	// OutcomeConflict is a row that contradicts the glossary.
+	OutcomeConflict Outcome = "conflict"
+	// OutcomeInvalid is a row that cannot be understood; it is always left out.
+	OutcomeInvalid Outcome = "invalid"
+)
+
+// ConceptFile is a termbase table to bring in.
+type ConceptFile struct {
+	// Name tells the format by its ending: .csv or .tsv.
+	Name string
+	Data []byte
+	Mode ImportMode
+	// DryRun makes the report and keeps nothing.
+	DryRun bool
+}
+
+// ReportRow says what becomes of one row of the file.
+type ReportRow struct {
+	Line                 int
+	Outcome              Outcome
+	Source, Target, Kind string
+	Problems             []Problem
+	// Concept is the concept that is there already; 0 for a new or invalid row.
+	Concept ConceptID
+}
+
+// Problem is something a person should know of a row.
+type Problem struct {
+	Code, Column string
+	Args         map[string]string
+}
+
+// ConceptReport says what an import did, or would do.
+type ConceptReport struct {
+	Rows    []ReportRow
+	Counts  map[Outcome]int
+	Applied bool
+}
+
+// errDryRun ends the transaction of an import that is only looked at.
+var errDryRun = errors.New("dry run")
+
+// ImportConcepts brings a termbase table into a project's glossary and tells row by row what became of it. All that is
+// kept is kept in one transaction; invalid rows never are.
+func (w *Workbench) ImportConcepts(ctx context.Context, id bitext.ProjectID, file ConceptFile) (ConceptReport, error) {
+	if file.Mode != ImportAdd && file.Mode != ImportReplace {
+		return ConceptReport{}, invalid("mode", "unknown")
+	}
+	if _, err := w.store.Project(ctx, id); err != nil {
+		return ConceptReport{}, err
+	}
+	table, err := sheet.Read(file.Name, bytes.NewReader(file.Data))
+	if err != nil {
+		return ConceptReport{}, err
+	}
+	var report ConceptReport
+	_, err = w.store.ChangeConcepts(ctx, id, func(all []Concept) ([]Concept, error) {
+		plan := newImportPlan(all, table, file.Mode)
+		report = plan.report()
+		if file.DryRun {
+			return nil, errDryRun
+		}
+		for i := range plan.changes {
+			plan.changes[i].Project, plan.changes[i].UpdatedAt = id, w.now()
+		}
+		return plan.changes, nil
+	})
+	if err != nil && !errors.Is(err, errDryRun) {
+		return ConceptReport{}, err
+	}
+	report.Applied = !file.DryRun
+	return report, nil
+}
+
+// importPlan lays a table over the glossary: what would be kept, and what is told of each row.
+type importPlan struct {
+	table   sheet.Table
+	known   map[twinKey]Concept
+	rows    map[int]ReportRow
+	changes []Concept
+}
+
+// twinKey is what two entries of one concept have in common.
+type twinKey struct {
+	source string
+	kind   glossary.Kind
+}
+
+func newImportPlan(all []Concept, table sheet.Table, mode ImportMode) *importPlan {
+	p := &importPlan{table: table, known: map[twinKey]Concept{}, rows: map[int]ReportRow{}}
+	for _, c := range all {
+		for _, source := range c.Entry.Sources {
+			p.known[twinKey{source.Text, c.Entry.Kind}] = c
+		}
+	}
+	for _, entry := range table.Concepts {
+		p.place(entry.Concept, entry.Lines, mode)
+	}
+	p.tellProblems()
+	return p
+}
+
+// place decides what becomes of one concept of the file and of the lines it came from.
+func (p *importPlan) place(given glossary.Concept, lines []int, mode ImportMode) {
+	kept, found := p.twin(given)
+	if !found {
+		p.changes = append(p.changes, Concept{Entry: given})
+		p.tell(lines, OutcomeNew, 0, nil)
+		return
+	}
+	merged, clashes := fold(kept.Entry, given)
+	switch {
+	case len(clashes) > 0:
+		p.tell(lines, OutcomeConflict, kept.Number, problems(clashes))
+		if mode == ImportAdd {
+			return
+		}
+	case equalConcepts(merged, kept.Entry):
+		p.tell(lines, OutcomeSame, kept.Number, nil)
+		return
+	default:
+		p.tell(lines, OutcomeMerged, kept.Number, nil)
+	}
+	kept.Entry = merged
+	p.changes = append(p.changes, kept)
+}
+
+func (p *importPlan) twin(given glossary.Concept) (Concept, bool) {
+	for _, source := range given.Sources {
+		if kept, ok := p.known[twinKey{source.Text, given.Kind}]; ok {
+			return kept, true
+		}
+	}
+	return Concept{}, false
+}
+
+func (p *importPlan) tell(lines []int, outcome Outcome, concept ConceptID, problems []Problem) {
+	for _, line := range lines {
+		p.rows[line] = ReportRow{Line: line, Outcome: outcome, Concept: concept, Problems: problems}
+	}
+}
+
+// tellProblems adds what the reader of the file found: a row that has no concept is invalid, another is merely remarked.
+func (p *importPlan) tellProblems() {
+	for _, problem := range p.table.Problems {
+		row, ok := p.rows[problem.Line]
+		if !ok {
+			row = ReportRow{Line: problem.Line, Outcome: OutcomeInvalid}
+		}
+		told := Problem{Code: problem.Code, Column: problem.Column, Args: problem.Args}
+		row.Problems = append(slices.Clone(row.Problems), told)
+		p.rows[problem.Line] = row
+	}
+}
+
+func (p *importPlan) report() ConceptReport {
+	report := ConceptReport{Counts: map[Outcome]int{}}
+	for _, outcome := range []Outcome{OutcomeNew, OutcomeMerged, OutcomeSame, OutcomeConflict, OutcomeInvalid} {
+		report.Counts[outcome] = 0
+	}
+	for _, raw := range p.table.Rows {
+		row := p.rows[raw.Line]
+		row.Source, row.Target, row.Kind = raw.Fields["source"], raw.Fields["target"], raw.Fields["kind"]
+		report.Rows = append(report.Rows, row)
+		report.Counts[row.Outcome]++
+	}
+	return report
+}
+
+func problems(clashes []clash) []Problem {
+	told := make([]Problem, len(clashes))
+	for i, c := range clashes {
+		told[i] = Problem{Code: "clash", Column: c.field, Args: map[string]string{"kept": c.kept, "given": c.given}}
+	}
+	return told
+}
+
+func equalConcepts(a, b glossary.Concept) bool {
+	return slices.Equal(a.Sources, b.Sources) && slices.Equal(a.Targets, b.Targets) &&
+		slices.Equal(a.Forbidden, b.Forbidden) && slices.Equal(a.Adjectives, b.Adjectives) &&
+		a.Case == b.Case && a.NoInflect == b.NoInflect &&
+		a.Subject == b.Subject && a.Definition == b.Definition && a.Note == b.Note
+}

@@ -1,0 +1,202 @@
+package workbench
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"korpu/server/bitext"
+	"korpu/server/importing"
+)
+
+// DocumentCard is a document, what its project says of it, and how far it has come.
+type DocumentCard struct {
+	bitext.Document
+	ProjectName      string
+	Policy           bitext.Policy
+	GlossaryRevision int
+	Progress         Progress
+}
+
+// DocumentInput is a text to bring in, as it was understood and mended.
+type DocumentInput struct {
+	// Title may be empty: the first paragraph's opening words then stand for it.
+	Title, Date, Origin string
+	Paragraphs          []importing.Paragraph
+}
+
+// DocumentPatch changes what is not nil.
+type DocumentPatch struct{ Title, Date *string }
+
+// PreviewImport says how a file would be understood. It keeps nothing.
+func (w *Workbench) PreviewImport(name string, data []byte) (importing.Text, error) {
+	return importing.Read(name, data)
+}
+
+// PreviewPaste says how a pasted text would be understood. It keeps nothing.
+func (w *Workbench) PreviewPaste(text string) (importing.Text, error) {
+	return importing.Parse("", text)
+}
+
+// Documents lists a project's documents, the newest first.
+func (w *Workbench) Documents(ctx context.Context, id bitext.ProjectID) ([]DocumentCard, error) {
+	project, err := w.store.Project(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	documents, err := w.store.Documents(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	cards := make([]DocumentCard, len(documents))
+	for i, document := range documents {
+		if cards[i], err = w.documentCard(ctx, project, document); err != nil {
+			return nil, err
+		}
+	}
+	return cards, nil
+}
+
+// Document returns one document; ErrNotFound when there is none.
+func (w *Workbench) Document(ctx context.Context, id bitext.DocumentID) (DocumentCard, error) {
+	project, document, err := w.place(ctx, id)
+	if err != nil {
+		return DocumentCard{}, err
+	}
+	return w.documentCard(ctx, project, document)
+}
+
+// AddDocument keeps a text as a document of a project, a unit a paragraph: all of it or nothing.
+func (w *Workbench) AddDocument(ctx context.Context, id bitext.ProjectID, in DocumentInput) (DocumentCard, error) {
+	units := make([]bitext.Unit, len(in.Paragraphs))
+	for i, p := range in.Paragraphs {
+		if p.Kind == "" {
+			p.Kind = bitext.Paragraph
+		}
+		units[i] = bitext.Unit{
+			Source: bitext.Sentences(p.Text), State: bitext.Initial, Kind: p.Kind, Speaker: strings.TrimSpace(p.Speaker),
+		}
+	}
+	return w.addDocument(ctx, id, bitext.Document{Title: in.Title, Date: in.Date, Origin: in.Origin}, units)
+}
+
+func (w *Workbench) addDocument(
+	ctx context.Context, id bitext.ProjectID, document bitext.Document, units []bitext.Unit,
+) (DocumentCard, error) {
+	document.Title = strings.TrimSpace(document.Title)
+	if document.Title == "" && len(units) > 0 {
+		document.Title = opening(units[0].SourceText())
+	}
+	if err := checkDocument(document, units); err != nil {
+		return DocumentCard{}, err
+	}
+	project, err := w.store.Project(ctx, id)
+	if err != nil {
+		return DocumentCard{}, err
+	}
+	now := w.now()
+	for i := range units {
+		units[i].CreatedAt, units[i].UpdatedAt = now, now
+	}
+	document.Project, document.CreatedAt, document.UpdatedAt = id, now, now
+	if document, err = w.store.AddDocument(ctx, document, units); err != nil {
+		return DocumentCard{}, err
+	}
+	return w.documentCard(ctx, project, document)
+}
+
+// ChangeDocument gives a document another title or date.
+func (w *Workbench) ChangeDocument(ctx context.Context, id bitext.DocumentID, patch DocumentPatch) (DocumentCard, error) {
+	_, err := w.store.ChangeDocument(ctx, id, func(d *bitext.Document) error {
+		if patch.Title != nil {
+			d.Title = strings.TrimSpace(*patch.Title)
+		}
+		if patch.Date != nil {
+			d.Date = *patch.Date
+		}
+		d.UpdatedAt = w.now()
+		var f faults
+		f.document(*d)
+		return f.err()
+	})
+	if err != nil {
+		return DocumentCard{}, err
+	}
+	return w.Document(ctx, id)
+}
+
+// DeleteDocument hides a document with its units; RestoreDocument brings it back.
+func (w *Workbench) DeleteDocument(ctx context.Context, id bitext.DocumentID) error {
+	return w.store.SetDocumentDeleted(ctx, id, true, w.now())
+}
+
+// RestoreDocument undoes DeleteDocument.
+func (w *Workbench) RestoreDocument(ctx context.Context, id bitext.DocumentID) (DocumentCard, error) {
+	if err := w.store.SetDocumentDeleted(ctx, id, false, w.now()); err != nil {
+		return DocumentCard{}, err
+	}
+	return w.Document(ctx, id)
+}
+
+// place looks up a document and its project.
+func (w *Workbench) place(ctx context.Context, id bitext.DocumentID) (bitext.Project, bitext.Document, error) {
+	document, err := w.store.Document(ctx, id)
+	if err != nil {
+		return bitext.Project{}, bitext.Document{}, err
+	}
+	project, err := w.store.Project(ctx, document.Project)
+	return project, document, err
+}
+
+func (w *Workbench) documentCard(ctx context.Context, p bitext.Project, d bitext.Document) (DocumentCard, error) {
+	tally, err := w.tally(ctx, p, d)
+	if err != nil {
+		return DocumentCard{}, err
+	}
+	return DocumentCard{
+		Document: d, ProjectName: p.Name, Policy: p.Policy, GlossaryRevision: p.GlossaryRevision, Progress: tally.progress,
+	}, nil
+}
+
+func checkDocument(d bitext.Document, units []bitext.Unit) error {
+	var f faults
+	f.document(d)
+	if len(units) == 0 {
+		f.add("paragraphs", "required", nil)
+	}
+	if len(units) > maxParagraphs {
+		count, limit := strconv.Itoa(len(units)), strconv.Itoa(maxParagraphs)
+		f.add("paragraphs", "too_many", map[string]string{"limit": limit, "count": count})
+		return f.err()
+	}
+	for i, u := range units {
+		field := fmt.Sprintf("paragraphs[%d]", i)
+		f.required(field+".text", u.SourceText(), maxText)
+		f.text(field+".speaker", u.Speaker, maxSpeaker)
+		if !u.Kind.Valid() {
+			f.add(field+".kind", "unknown", map[string]string{"value": string(u.Kind)})
+		}
+	}
+	return f.err()
+}
+
+func (f *faults) document(d bitext.Document) {
+	f.required("title", d.Title, maxTitle)
+	f.text("origin", d.Origin, maxTitle)
+	f.date("date", d.Date)
+}
+
+// opening is the beginning of a text, cut between two words where it is long.
+func opening(text string) string {
+	const limit = 80
+	if utf8.RuneCountInString(text) <= limit {
+		return text
+	}
+	cut := string([]rune(text)[:limit])
+	if space := strings.LastIndexByte(cut, ' '); space > limit/2 {
+		cut = cut[:space]
+	}
+	return strings.TrimRight(cut, " ,;:–-") + "…"
+}

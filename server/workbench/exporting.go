@@ -1,0 +1,168 @@
+package workbench
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"slices"
+
+	"korpu/glossary"
+	"korpu/server/bitext"
+	"korpu/server/check"
+	"korpu/server/interchange"
+)
+
+// ExportRequest chooses what to take home.
+type ExportRequest struct {
+	Project bitext.ProjectID
+	// Documents, when not empty, are the documents wanted; otherwise all of the project.
+	Documents []bitext.DocumentID
+	// States, when not empty, are the states wanted; otherwise translated and better.
+	States []bitext.State
+	// Format is the name of one of the interchange formats.
+	Format string
+}
+
+// ExportSummary says what went into an export and what was left out.
+type ExportSummary struct {
+	Documents         []ExportedDocument
+	Included, LeftOut int
+	// Removed counts the characters that the format cannot hold and that were therefore taken out.
+	Removed int
+}
+
+// ExportedDocument says it of one document.
+type ExportedDocument struct {
+	ID       bitext.DocumentID
+	Title    string
+	Included int
+	// Left counts the units left out, by state.
+	Left map[bitext.State]int
+}
+
+// ExportSummary says what an export would hold and leave out. It writes nothing.
+func (w *Workbench) ExportSummary(ctx context.Context, request ExportRequest) (ExportSummary, error) {
+	return w.Export(ctx, request, io.Discard)
+}
+
+// Export writes finished parallel text.
+func (w *Workbench) Export(ctx context.Context, request ExportRequest, out io.Writer) (ExportSummary, error) {
+	if err := request.check(); err != nil {
+		return ExportSummary{}, err
+	}
+	project, err := w.store.Project(ctx, request.Project)
+	if err != nil {
+		return ExportSummary{}, err
+	}
+	matcher, err := w.matcher(ctx, project)
+	if err != nil {
+		return ExportSummary{}, err
+	}
+	documents, err := w.chosen(ctx, request)
+	if err != nil {
+		return ExportSummary{}, err
+	}
+	var summary ExportSummary
+	texts := make([]interchange.Document, len(documents))
+	for i, document := range documents {
+		units, err := w.store.Units(ctx, document.ID, UnitQuery{After: FromStart})
+		if err != nil {
+			return ExportSummary{}, err
+		}
+		text, told := choose(matcher, document, units, request.states())
+		texts[i] = text
+		summary.add(told)
+	}
+	header := interchange.Header{Project: project, Tool: "korpu", ToolVersion: w.version, At: w.now()}
+	report, err := interchange.Write(out, request.Format, header, texts)
+	if err != nil {
+		return ExportSummary{}, fmt.Errorf("export project %d as %s: %w", project.ID, request.Format, err)
+	}
+	summary.Removed = report.Removed
+	return summary, nil
+}
+
+// chosen returns the documents wanted, in the order in which they were brought in.
+func (w *Workbench) chosen(ctx context.Context, request ExportRequest) ([]bitext.Document, error) {
+	documents, err := w.store.Documents(ctx, request.Project)
+	if err != nil {
+		return nil, err
+	}
+	slices.SortFunc(documents, func(a, b bitext.Document) int { return int(a.ID - b.ID) })
+	if len(request.Documents) == 0 {
+		return documents, nil
+	}
+	var wanted []bitext.Document
+	for _, d := range documents {
+		if slices.Contains(request.Documents, d.ID) {
+			wanted = append(wanted, d)
+		}
+	}
+	if len(wanted) < len(request.Documents) {
+		return nil, ErrNotFound
+	}
+	return wanted, nil
+}
+
+// choose picks the units of the wanted states and tells what was left.
+func choose(
+	m *glossary.Matcher, d bitext.Document, units []bitext.Unit, states []bitext.State,
+) (interchange.Document, ExportedDocument) {
+	text := interchange.Document{Document: d}
+	told := ExportedDocument{ID: d.ID, Title: d.Title, Left: map[bitext.State]int{}}
+	for _, u := range units {
+		if !slices.Contains(states, u.State) {
+			told.Left[u.State]++
+			continue
+		}
+		told.Included++
+		text.Units = append(text.Units, interchange.Unit{Unit: u, Terms: exportedTerms(m, u)})
+	}
+	return text, told
+}
+
+// exportedTerms lists the terms that stand in the unit's source, each once.
+func exportedTerms(m *glossary.Matcher, u bitext.Unit) []interchange.Term {
+	var terms []interchange.Term
+	seen := map[string]bool{}
+	for _, mark := range check.Run(m, u).Terms {
+		if seen[mark.Concept] {
+			continue
+		}
+		seen[mark.Concept] = true
+		concept, _ := m.Concept(mark.Concept)
+		terms = append(terms, interchange.Term{Source: mark.Term, Target: mark.Target, Kind: string(concept.Kind)})
+	}
+	return terms
+}
+
+func (s *ExportSummary) add(d ExportedDocument) {
+	s.Documents = append(s.Documents, d)
+	s.Included += d.Included
+	for _, n := range d.Left {
+		s.LeftOut += n
+	}
+}
+
+func (request ExportRequest) states() []bitext.State {
+	if len(request.States) > 0 {
+		return request.States
+	}
+	return []bitext.State{bitext.Translated, bitext.Reviewed, bitext.Final}
+}
+
+func (request ExportRequest) check() error {
+	var f faults
+	for _, state := range request.States {
+		if !state.Valid() {
+			f.add("states", "unknown", map[string]string{"value": string(state)})
+		}
+	}
+	known := slices.ContainsFunc(interchange.Formats(), func(format interchange.Format) bool {
+		return format.Name == request.Format
+	})
+	if !known {
+		f.add("format", "unknown", map[string]string{"value": request.Format})
+	}
+	return f.err()
+}

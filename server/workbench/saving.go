@@ -1,0 +1,71 @@
+package workbench
+
+import (
+	"context"
+
+	"korpu/glossary"
+	"korpu/server/bitext"
+	"korpu/server/check"
+)
+
+// UnitSave is a change of a unit's translation or state, as a client sends it.
+type UnitSave struct {
+	// Revision is the unit's revision that the person saw when the change was made.
+	Revision int
+	Target   []string
+	State    bitext.State
+	// Mutation is the client's unique name of the change; sending it a second time changes nothing.
+	Mutation string
+}
+
+// SaveUnit keeps a translation and a state. What it returns without error is durable and stays in the history.
+//
+// A unit without a translation is always initial. It returns a *ConflictError when somebody else was faster, and an
+// *OpenFindingsError when the project enforces its terms and the unit would be signed off with open findings. When the
+// mutation was kept before, the unit is returned as it stands now, which may be a later text by somebody else.
+func (w *Workbench) SaveUnit(ctx context.Context, id bitext.UnitID, save UnitSave) (UnitView, error) {
+	if err := save.check(); err != nil {
+		return UnitView{}, err
+	}
+	unit, err := w.store.Unit(ctx, id)
+	if err != nil {
+		return UnitView{}, err
+	}
+	project, matcher, err := w.rules(ctx, unit)
+	if err != nil {
+		return UnitView{}, err
+	}
+	change := Change{Revision: save.Revision, Mutation: save.Mutation, At: w.now()}
+	unit, err = w.store.ChangeUnit(ctx, id, change, func(u *bitext.Unit) error {
+		u.Target, u.State = save.Target, save.State
+		if len(u.Target) == 0 {
+			u.State = bitext.Initial
+		}
+		return signOff(project.Policy, matcher, *u)
+	})
+	if err != nil {
+		return UnitView{}, err
+	}
+	return UnitView{Unit: unit, Check: check.Run(matcher, unit)}, nil
+}
+
+// signOff refuses the states reviewed and final to a unit with open term findings where the policy enforces terms.
+func signOff(policy bitext.Policy, m *glossary.Matcher, u bitext.Unit) error {
+	if policy != bitext.Enforce || !u.State.AtLeast(bitext.Reviewed) {
+		return nil
+	}
+	if blocking := check.Run(m, u).Blocking(); len(blocking) > 0 {
+		return &OpenFindingsError{Unit: u, Findings: blocking}
+	}
+	return nil
+}
+
+func (save UnitSave) check() error {
+	var f faults
+	f.sentences("target", save.Target)
+	f.required("mutation", save.Mutation, maxMutation)
+	if !save.State.Valid() {
+		f.add("state", "unknown", map[string]string{"value": string(save.State)})
+	}
+	return f.err()
+}

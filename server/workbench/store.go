@@ -1,0 +1,155 @@
+package workbench
+
+import (
+	"context"
+	"time"
+
+	"korpu/server/bitext"
+)
+
+// Every method may also return an error of the machine below; [ErrStorageFull] is told apart, all others come wrapped.
+// Deleted objects are hidden, not gone: all methods but the restoring ones treat them as missing.
+
+// Store is all storage that the workbench needs.
+type Store interface {
+	ProjectStore
+	DocumentStore
+	UnitStore
+	WaiverStore
+	ConceptStore
+	EventSource
+}
+
+// ProjectStore keeps projects.
+type ProjectStore interface {
+	// Projects lists the projects, the one changed last first.
+	Projects(ctx context.Context) ([]bitext.Project, error)
+	// Project returns ErrNotFound for a missing project.
+	Project(ctx context.Context, id bitext.ProjectID) (bitext.Project, error)
+	// AddProject keeps p and returns it with its ID.
+	AddProject(ctx context.Context, p bitext.Project) (bitext.Project, error)
+	// ChangeProject applies f to the stored project inside one transaction and keeps the result; f's error comes back
+	// unchanged and keeps nothing.
+	ChangeProject(ctx context.Context, id bitext.ProjectID, f func(*bitext.Project) error) (bitext.Project, error)
+	// SetProjectDeleted hides a project (deleted true) or brings it back.
+	SetProjectDeleted(ctx context.Context, id bitext.ProjectID, deleted bool, at time.Time) error
+}
+
+// DocumentStore keeps documents.
+type DocumentStore interface {
+	// Documents lists a project's documents, the newest first.
+	Documents(ctx context.Context, project bitext.ProjectID) ([]bitext.Document, error)
+	// Document returns ErrNotFound for a missing document or one of a missing project.
+	Document(ctx context.Context, id bitext.DocumentID) (bitext.Document, error)
+	// AddDocument keeps a document with all its units, or nothing. The units get IDs, positions in the order given,
+	// revision 1, sequence 1 and their first entry in the history; the document gets revision 1.
+	AddDocument(ctx context.Context, d bitext.Document, units []bitext.Unit) (bitext.Document, error)
+	// ChangeDocument applies f to the stored document inside one transaction and keeps the result with its revision
+	// raised by one; f's error comes back unchanged and keeps nothing.
+	ChangeDocument(ctx context.Context, id bitext.DocumentID, f func(*bitext.Document) error) (bitext.Document, error)
+	// SetDocumentDeleted hides a document (deleted true) or brings it back.
+	SetDocumentDeleted(ctx context.Context, id bitext.DocumentID, deleted bool, at time.Time) error
+}
+
+// UnitQuery chooses units of one document; the zero value chooses all.
+type UnitQuery struct {
+	// After is the position behind which to go on; use -1 (see FromStart) for the beginning.
+	After int
+	// Limit is the most units returned; 0 means all.
+	Limit int
+	// States, when not empty, are the states wanted.
+	States []bitext.State
+	// Text, when not empty, is a folded text (lang.Key) that must occur in the folded source or target.
+	Text string
+	// ChangedAfter, when not 0, wants only units whose sequence is greater.
+	ChangedAfter int
+}
+
+// FromStart is the UnitQuery.After that begins with the first unit.
+const FromStart = -1
+
+// Change says on what a change of a unit stands and how it is to be remembered.
+type Change struct {
+	// Revision is the unit's revision from which the change was made.
+	Revision int
+	// Mutation is the client's unique name of the change; it must not be empty.
+	Mutation string
+	Author   string
+	At       time.Time
+}
+
+// UnitStore keeps units and their history. Units come with the waivers that hold.
+type UnitStore interface {
+	// Units lists the chosen units in order of position.
+	Units(ctx context.Context, document bitext.DocumentID, q UnitQuery) ([]bitext.Unit, error)
+	// CountUnits counts the units that q chooses, whatever its After and Limit.
+	CountUnits(ctx context.Context, document bitext.DocumentID, q UnitQuery) (int, error)
+	// Unit returns ErrNotFound for a missing unit or one of a missing document or project.
+	Unit(ctx context.Context, id bitext.UnitID) (bitext.Unit, error)
+	// ChangeUnit applies f to the stored unit inside one transaction, keeps the result (target, state, kind and
+	// speaker) as its next revision, appends it to the history and raises the document's revision, which becomes the
+	// unit's sequence. When the history already holds change.Mutation nothing is changed and the unit as it stands now
+	// is returned. Otherwise, when the unit is not at change.Revision, it returns a *ConflictError with the unit. f's
+	// error comes back unchanged and keeps nothing. What is returned without error is durable.
+	ChangeUnit(ctx context.Context, id bitext.UnitID, change Change, f func(*bitext.Unit) error) (bitext.Unit, error)
+	// Revisions lists the history of a unit, the newest first.
+	Revisions(ctx context.Context, id bitext.UnitID) ([]bitext.Revision, error)
+}
+
+// WaiverStore keeps the reasoned exceptions.
+type WaiverStore interface {
+	// AddWaiver keeps w, raises the document's revision and sets the unit's sequence to it. A second waiver of the
+	// same finding replaces the first one, which stays in the table as revoked.
+	AddWaiver(ctx context.Context, w bitext.Waiver) (bitext.Unit, error)
+	// RevokeWaiver takes a waiver of the unit back; ErrNotFound when the unit has no such waiver that holds.
+	RevokeWaiver(ctx context.Context, unit bitext.UnitID, waiver int64, at time.Time) (bitext.Unit, error)
+}
+
+// ConceptOrder is the column by which concepts are listed.
+type ConceptOrder string
+
+// The orders of a listing; equal rows stand in the order of their IDs.
+const (
+	BySource  ConceptOrder = "source"
+	ByTarget  ConceptOrder = "target"
+	ByKind    ConceptOrder = "kind"
+	ByUpdated ConceptOrder = "updated"
+)
+
+// ConceptQuery chooses concepts of one project; the zero value chooses all, by source.
+type ConceptQuery struct {
+	// Text, when not empty, is a folded text (lang.Key) that must occur in a source or a target term. Those of IDs are
+	// chosen as well, though they do not hold it: inflected queries find their lemma that way.
+	Text       string
+	IDs        []ConceptID
+	Kind       string
+	Order      ConceptOrder
+	Descending bool
+	// Offset is how many of the chosen to pass over, Limit the most to return; 0 means all.
+	Offset, Limit int
+}
+
+// ConceptStore keeps concepts. Every change raises the project's glossary revision by one.
+type ConceptStore interface {
+	// Concepts lists the chosen concepts and counts how many there are without Offset and Limit.
+	Concepts(ctx context.Context, project bitext.ProjectID, q ConceptQuery) ([]Concept, int, error)
+	// Concept returns ErrNotFound for a missing concept or one of a missing project.
+	Concept(ctx context.Context, id ConceptID) (Concept, error)
+	// AddConcept keeps a new concept and returns it with its number and revision 1.
+	AddConcept(ctx context.Context, c Concept) (Concept, error)
+	// ChangeConcepts shows f all concepts of the project inside one transaction and carries out what it returns, all
+	// or nothing: concepts with Number 0 are added, others replace the one of their number. It returns them as kept.
+	// A concept that is not at the Revision it carries ends all with a *ConflictError.
+	ChangeConcepts(ctx context.Context, project bitext.ProjectID, f func(all []Concept) ([]Concept, error)) ([]Concept, error)
+	// ChangeConcept applies f to one stored concept; a *ConflictError when it is not at the revision.
+	ChangeConcept(ctx context.Context, id ConceptID, revision int, at time.Time, f func(*Concept) error) (Concept, error)
+	// SetConceptDeleted hides a concept (deleted true) or brings it back.
+	SetConceptDeleted(ctx context.Context, id ConceptID, deleted bool, at time.Time) error
+}
+
+// EventSource tells of changes made through this store and, as far as the database can tell, by other processes.
+type EventSource interface {
+	// Watch returns a channel of events that is closed when ctx ends. A reader too slow to keep up loses events and
+	// then gets one with Resync.
+	Watch(ctx context.Context) <-chan Event
+}
