@@ -1,0 +1,146 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"korpu/server"
+	"korpu/server/bitext"
+	"korpu/server/interchange"
+	"korpu/server/workbench"
+)
+
+// exportCommand writes finished parallel text.
+type exportCommand struct {
+	place
+	Project  string   `help:"Name of the project." placeholder:"NAME"`
+	Document []string `help:"Title of a document; may be given several times. All documents otherwise." placeholder:"TITLE"`
+	States   []string `help:"States wanted, or all." default:"translated,reviewed,final"`
+	Format   string   `help:"tmx, json, jsonl or txt; otherwise by the ending of the file." placeholder:"FORMAT"`
+	Output   string   `short:"o" help:"File to write; - is standard output." default:"-" placeholder:"FILE"`
+	Schema   bool     `help:"Print the JSON Schema of the format json and do nothing else."`
+}
+
+// Help shows an example that runs as it stands.
+func (exportCommand) Help() string {
+	return "Example:\n  korpu export --data ./korpu-data --project Xəbərlər --states all --format tmx -o -"
+}
+
+// Run writes the file under a temporary name and renames it when it is whole.
+func (c exportCommand) Run(ctx context.Context, s *streams) (err error) {
+	if c.Schema {
+		_, err := s.out.Write(interchange.Schema())
+		return err
+	}
+	if c.Project == "" {
+		return errors.New("say which project to export: --project NAME")
+	}
+	options := c.options()
+	options.NoSample = true
+	bench, kept, err := server.Bench(ctx, options)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, kept.Close()) }()
+	request, err := c.request(ctx, bench)
+	if err != nil {
+		return err
+	}
+	var summary workbench.ExportSummary
+	write := func(out io.Writer) error {
+		summary, err = bench.Export(ctx, request, out)
+		return err
+	}
+	if c.Output == "-" {
+		err = write(s.out)
+	} else {
+		err = writeFile(c.Output, write)
+	}
+	if err != nil {
+		return err
+	}
+	tell(s.err, summary)
+	return nil
+}
+
+func (c exportCommand) request(ctx context.Context, bench *workbench.Workbench) (workbench.ExportRequest, error) {
+	request := workbench.ExportRequest{Format: c.Format}
+	if request.Format == "" {
+		request.Format = strings.TrimPrefix(filepath.Ext(c.Output), ".")
+	}
+	if request.Format == "" {
+		return request, errors.New("say in which format: --format tmx, json, jsonl or txt")
+	}
+	for _, name := range c.States {
+		if name == "all" {
+			request.States = bitext.States()
+			break
+		}
+		request.States = append(request.States, bitext.State(name))
+	}
+	var err error
+	if request.Project, err = findProject(ctx, bench, c.Project); err != nil {
+		return request, err
+	}
+	documents, err := bench.Documents(ctx, request.Project)
+	if err != nil {
+		return request, err
+	}
+	for _, title := range c.Document {
+		found := false
+		for _, d := range documents {
+			if d.Title == title {
+				request.Documents = append(request.Documents, d.ID)
+				found = true
+			}
+		}
+		if !found {
+			return request, fmt.Errorf("project %q has no document titled %q", c.Project, title)
+		}
+	}
+	return request, nil
+}
+
+// tell says what was written and what was left out.
+func tell(out io.Writer, summary workbench.ExportSummary) {
+	for _, d := range summary.Documents {
+		fmt.Fprintf(out, "%s: %d units", d.Title, d.Included)
+		for _, state := range bitext.States() {
+			if n := d.Left[state]; n > 0 {
+				fmt.Fprintf(out, ", %d %s left out", n, state)
+			}
+		}
+		fmt.Fprintln(out)
+	}
+	if summary.Removed > 0 {
+		fmt.Fprintf(out, "%d characters that the format cannot hold were left out\n", summary.Removed)
+	}
+}
+
+// writeFile makes a file that is either whole or not there: written beside its place, synced, renamed, the folder synced.
+func writeFile(name string, write func(io.Writer) error) error {
+	folder := filepath.Dir(name)
+	file, err := os.CreateTemp(folder, "."+filepath.Base(name)+".*")
+	if err != nil {
+		return fmt.Errorf("write %s: %w", name, err)
+	}
+	defer func() { _ = os.Remove(file.Name()) }() // gone already once it was renamed
+	err = errors.Join(write(file), file.Chmod(0o644), file.Sync(), file.Close())
+	if err != nil {
+		return fmt.Errorf("write %s: %w", name, err)
+	}
+	if err := os.Rename(file.Name(), name); err != nil {
+		return fmt.Errorf("write %s: %w", name, err)
+	}
+	opened, err := os.Open(folder)
+	if err != nil {
+		return fmt.Errorf("sync %s: %w", folder, err)
+	}
+	defer func() { _ = opened.Close() }()
+	return opened.Sync()
+}

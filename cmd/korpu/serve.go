@@ -1,0 +1,36 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+
+	"korpu/server"
+)
+
+// serveCommand runs the workbench.
+type serveCommand struct {
+	place
+	Addr     string `help:"Address to listen on; a loopback address." default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
+	NoSample bool   `help:"Do not put the sample project into a fresh database."`
+	Token    string `help:"Launch token, instead of a random one." env:"KORPU_TOKEN" hidden:""`
+}
+
+// Help shows an example that runs as it stands.
+func (serveCommand) Help() string {
+	return "Example:\n  korpu serve --addr 127.0.0.1:8080 --data ./korpu-data"
+}
+
+// Run serves until the context ends, as it does on Ctrl-C.
+func (c serveCommand) Run(ctx context.Context, s *streams) error {
+	options := c.options()
+	options.Addr, options.NoSample, options.Token = c.Addr, c.NoSample, c.Token
+	options.Logger = slog.New(slog.NewTextHandler(s.err, nil))
+	running, err := server.Open(ctx, options)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(s.out, "Körpü:", running.URL())
+	return errors.Join(running.Run(ctx), running.Close())
+}

@@ -1,0 +1,80 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+
+/** Korpu is the real program over a data folder of its own, as a person would run it. */
+export class Korpu {
+  readonly data = mkdtempSync(join(tmpdir(), 'korpu-e2e-'))
+  readonly token = 'e2e-token'
+  private child: ChildProcess | undefined
+  private address = '127.0.0.1:0'
+  private lines: string[] = []
+
+  private constructor(private readonly flags: string[]) {}
+
+  /** start runs the program and waits for the line with its address. */
+  static async start(...flags: string[]): Promise<Korpu> {
+    const korpu = new Korpu(flags)
+    await korpu.restart()
+    return korpu
+  }
+
+  /** restart runs the program again over the same data and at the same address. */
+  async restart(): Promise<void> {
+    const binary = process.env.KORPU_BINARY
+    if (!binary) throw new Error('KORPU_BINARY must name the built program; run the tests with make browser')
+    const args = ['serve', '--addr', this.address, '--data', this.data, ...this.flags]
+    const env = { PATH: process.env.PATH, HOME: this.data, KORPU_TOKEN: this.token }
+    const child = spawn(binary, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
+    this.child = child
+    createInterface({ input: child.stderr! }).on('line', (line) => this.lines.push(line))
+    for await (const line of createInterface({ input: child.stdout! })) {
+      const found = /http:\/\/([^/]+)\//.exec(line)
+      if (found?.[1]) {
+        this.address = found[1]
+        return
+      }
+    }
+    throw new Error(`the program ended before it told its address:\n${this.lines.join('\n')}`)
+  }
+
+  /** url is a page's address; the launch token in it lets a fresh browser in. */
+  url(path = '/'): string {
+    const [way, anchor] = path.split('#')
+    return `http://${this.address}${way}?token=${this.token}${anchor ? `#${anchor}` : ''}`
+  }
+
+  /** call speaks to the API as a program would and returns the decoded answer. */
+  async call<T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> {
+    const response = await fetch(`http://${this.address}/api/v1${path}`, {
+      method,
+      headers: { Authorization: `Bearer ${this.token}`, 'Content-Type': 'application/json', ...headers },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    const text = await response.text()
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`)
+    return (text ? JSON.parse(text) : undefined) as T
+  }
+
+  /** kill ends the program as a power cut would. */
+  async kill(): Promise<void> {
+    await this.end('SIGKILL')
+  }
+
+  /** stop ends the program and removes its data. */
+  async stop(): Promise<void> {
+    await this.end('SIGTERM')
+    rmSync(this.data, { recursive: true, force: true })
+  }
+
+  private async end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.child
+    this.child = undefined
+    if (!child || child.exitCode !== null) return
+    child.kill(signal)
+    await once(child, 'exit')
+  }
+}
