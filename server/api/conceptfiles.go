@@ -80,8 +80,8 @@ func (h *handlers) registerConceptFiles(api huma.API) {
 }
 
 type importConceptsInput struct {
-	idInput
-	uploadInput
+	ObjectInput
+	UploadInput
 	DryRun bool `query:"dryRun" doc:"Only make the report."`
 }
 
@@ -104,7 +104,7 @@ func (h *handlers) importConcepts(ctx context.Context, in *importConceptsInput) 
 }
 
 type exportConceptsInput struct {
-	idInput
+	ObjectInput
 	Format string `query:"format" enum:"csv,tsv" default:"csv"`
 }
 

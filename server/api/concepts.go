@@ -91,7 +91,7 @@ func (h *handlers) registerConcepts(api huma.API) {
 }
 
 type listConceptsInput struct {
-	idInput
+	ObjectInput
 	Text  string `query:"q" doc:"A text that must stand in a term, or an inflected form of one."`
 	Kind  string `query:"kind" doc:"Only concepts of this kind."`
 	Sort  string `query:"sort" enum:"source,target,kind,updated,-source,-target,-kind,-updated" default:"source" doc:"Column, with - for descending."`
@@ -120,7 +120,7 @@ func conceptReply(c workbench.Concept, err error) (*conceptOutput, error) {
 }
 
 type addConceptInput struct {
-	idInput
+	ObjectInput
 	Body ConceptFieldsJSON
 }
 
@@ -128,12 +128,12 @@ func (h *handlers) addConcept(ctx context.Context, in *addConceptInput) (*concep
 	return conceptReply(h.bench.AddConcept(ctx, bitext.ProjectID(in.ID), in.Body.entry()))
 }
 
-func (h *handlers) getConcept(ctx context.Context, in *idInput) (*conceptOutput, error) {
+func (h *handlers) getConcept(ctx context.Context, in *ObjectInput) (*conceptOutput, error) {
 	return conceptReply(h.bench.Concept(ctx, workbench.ConceptID(in.ID)))
 }
 
 type changeConceptInput struct {
-	idInput
+	ObjectInput
 	IfMatch string `header:"If-Match" doc:"The revision from which the change was made, in quotes." example:"\"3\""`
 	Body    ConceptFieldsJSON
 }
@@ -146,10 +146,10 @@ func (h *handlers) changeConcept(ctx context.Context, in *changeConceptInput) (*
 	return conceptReply(h.bench.ChangeConcept(ctx, workbench.ConceptID(in.ID), revision, in.Body.entry()))
 }
 
-func (h *handlers) deleteConcept(ctx context.Context, in *idInput) (*struct{}, error) {
+func (h *handlers) deleteConcept(ctx context.Context, in *ObjectInput) (*struct{}, error) {
 	return done(h.bench.DeleteConcept(ctx, workbench.ConceptID(in.ID)))
 }
 
-func (h *handlers) restoreConcept(ctx context.Context, in *idInput) (*conceptOutput, error) {
+func (h *handlers) restoreConcept(ctx context.Context, in *ObjectInput) (*conceptOutput, error) {
 	return conceptReply(h.bench.RestoreConcept(ctx, workbench.ConceptID(in.ID)))
 }

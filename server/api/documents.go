@@ -59,18 +59,18 @@ func (h *handlers) registerDocuments(api huma.API) {
 	huma.Register(api, operation(http.MethodPost, "/documents/{id}/restore", "restoreDocument", tag, "Bring a deleted document back", 404), h.restoreDocument)
 }
 
-func (h *handlers) listDocuments(ctx context.Context, in *idInput) (*body[DocumentsJSON], error) {
+func (h *handlers) listDocuments(ctx context.Context, in *ObjectInput) (*body[DocumentsJSON], error) {
 	cards, err := h.bench.Documents(ctx, bitext.ProjectID(in.ID))
 	return reply(cards, err, documentsJSON)
 }
 
-func (h *handlers) getDocument(ctx context.Context, in *idInput) (*body[DocumentJSON], error) {
+func (h *handlers) getDocument(ctx context.Context, in *ObjectInput) (*body[DocumentJSON], error) {
 	card, err := h.bench.Document(ctx, bitext.DocumentID(in.ID))
 	return reply(card, err, documentJSON)
 }
 
 type changeDocumentInput struct {
-	idInput
+	ObjectInput
 	Body DocumentPatchJSON
 }
 
@@ -80,11 +80,11 @@ func (h *handlers) changeDocument(ctx context.Context, in *changeDocumentInput) 
 	return reply(card, err, documentJSON)
 }
 
-func (h *handlers) deleteDocument(ctx context.Context, in *idInput) (*struct{}, error) {
+func (h *handlers) deleteDocument(ctx context.Context, in *ObjectInput) (*struct{}, error) {
 	return done(h.bench.DeleteDocument(ctx, bitext.DocumentID(in.ID)))
 }
 
-func (h *handlers) restoreDocument(ctx context.Context, in *idInput) (*body[DocumentJSON], error) {
+func (h *handlers) restoreDocument(ctx context.Context, in *ObjectInput) (*body[DocumentJSON], error) {
 	card, err := h.bench.RestoreDocument(ctx, bitext.DocumentID(in.ID))
 	return reply(card, err, documentJSON)
 }

@@ -81,13 +81,14 @@ func (h *handlers) registerExports(api huma.API) {
 	huma.Register(api, operation(http.MethodGet, "/projects/{id}/export/summary", "summariseExport", tag, "Say what an export would hold and leave out", 404, 422), h.summariseExport)
 }
 
-type exportChoice struct {
-	idInput
+// ExportChoice is what every export route lets choose.
+type ExportChoice struct {
+	ObjectInput
 	Format string   `query:"format" enum:"tmx,json,jsonl,txt" default:"tmx"`
 	States []string `query:"states" enum:"initial,translated,reviewed,final" doc:"Wanted states, separated by commas; translated and better unless told otherwise."`
 }
 
-func (h *handlers) exportDocument(ctx context.Context, in *exportChoice) (*fileOutput, error) {
+func (h *handlers) exportDocument(ctx context.Context, in *ExportChoice) (*fileOutput, error) {
 	document, err := h.bench.Document(ctx, bitext.DocumentID(in.ID))
 	if err != nil {
 		return nil, problem(err)
@@ -98,7 +99,7 @@ func (h *handlers) exportDocument(ctx context.Context, in *exportChoice) (*fileO
 }
 
 type exportProjectInput struct {
-	exportChoice
+	ExportChoice
 	Documents []int64 `query:"documents" doc:"Numbers of the wanted documents, separated by commas; all unless told otherwise."`
 }
 

@@ -65,7 +65,7 @@ func (h *handlers) registerImports(api huma.API) {
 	huma.Register(api, eitherForm[NewDocumentJSON](api, add, "NewDocumentJSON"), h.addDocument)
 }
 
-func (h *handlers) previewImport(_ context.Context, in *uploadInput) (*body[TextJSON], error) {
+func (h *handlers) previewImport(_ context.Context, in *UploadInput) (*body[TextJSON], error) {
 	file, isFile, err := in.file("source")
 	if err != nil {
 		return nil, err
@@ -83,12 +83,12 @@ func (h *handlers) previewImport(_ context.Context, in *uploadInput) (*body[Text
 }
 
 type addDocumentInput struct {
-	idInput
-	uploadInput
+	ObjectInput
+	UploadInput
 }
 
 func (h *handlers) addDocument(ctx context.Context, in *addDocumentInput) (*body[DocumentJSON], error) {
-	document, err := h.documentInput(&in.uploadInput)
+	document, err := h.documentInput(&in.UploadInput)
 	if err != nil {
 		return nil, problem(err)
 	}
@@ -97,7 +97,7 @@ func (h *handlers) addDocument(ctx context.Context, in *addDocumentInput) (*body
 }
 
 // documentInput makes the workbench's input of whichever way the text was sent.
-func (h *handlers) documentInput(in *uploadInput) (workbench.DocumentInput, error) {
+func (h *handlers) documentInput(in *UploadInput) (workbench.DocumentInput, error) {
 	file, isFile, err := in.file("source")
 	if err != nil {
 		return workbench.DocumentInput{}, err

@@ -42,8 +42,9 @@ func limited(op huma.Operation, bytes int64) huma.Operation {
 	return op
 }
 
-// idInput is a request that names one object by its number and says nothing else.
-type idInput struct {
+// ObjectInput is a request that names one object by its number. Exported like all embedded inputs: huma passes over fields
+// that are not.
+type ObjectInput struct {
 	ID int64 `path:"id" minimum:"1" doc:"Number of the object."`
 }
 

@@ -102,13 +102,13 @@ func (h *handlers) createProject(ctx context.Context, in *body[NewProjectJSON]) 
 	return reply(card, err, projectJSON)
 }
 
-func (h *handlers) getProject(ctx context.Context, in *idInput) (*body[ProjectJSON], error) {
+func (h *handlers) getProject(ctx context.Context, in *ObjectInput) (*body[ProjectJSON], error) {
 	card, err := h.bench.Project(ctx, bitext.ProjectID(in.ID))
 	return reply(card, err, projectJSON)
 }
 
 type changeProjectInput struct {
-	idInput
+	ObjectInput
 	Body ProjectPatchJSON
 }
 
@@ -118,11 +118,11 @@ func (h *handlers) changeProject(ctx context.Context, in *changeProjectInput) (*
 	return reply(card, err, projectJSON)
 }
 
-func (h *handlers) deleteProject(ctx context.Context, in *idInput) (*struct{}, error) {
+func (h *handlers) deleteProject(ctx context.Context, in *ObjectInput) (*struct{}, error) {
 	return done(h.bench.DeleteProject(ctx, bitext.ProjectID(in.ID)))
 }
 
-func (h *handlers) restoreProject(ctx context.Context, in *idInput) (*body[ProjectJSON], error) {
+func (h *handlers) restoreProject(ctx context.Context, in *ObjectInput) (*body[ProjectJSON], error) {
 	card, err := h.bench.RestoreProject(ctx, bitext.ProjectID(in.ID))
 	return reply(card, err, projectJSON)
 }

@@ -103,7 +103,7 @@ func (h *handlers) registerUnits(api huma.API) {
 }
 
 type listUnitsInput struct {
-	idInput
+	ObjectInput
 	After        string   `query:"after" doc:"The next of the page before."`
 	Limit        int      `query:"limit" minimum:"0" maximum:"500" doc:"Most units of a page; 200 unless told otherwise."`
 	State        []string `query:"state" enum:"initial,translated,reviewed,final" doc:"Wanted states, separated by commas."`
@@ -135,12 +135,12 @@ func unitReply(view workbench.UnitView, err error) (*unitOutput, error) {
 	return &unitOutput{ETag: etag(view.Revision), Body: unitJSON(view)}, nil
 }
 
-func (h *handlers) getUnit(ctx context.Context, in *idInput) (*unitOutput, error) {
+func (h *handlers) getUnit(ctx context.Context, in *ObjectInput) (*unitOutput, error) {
 	return unitReply(h.bench.Unit(ctx, bitext.UnitID(in.ID)))
 }
 
 type saveUnitInput struct {
-	idInput
+	ObjectInput
 	IfMatch string `header:"If-Match" doc:"The revision from which the change was made, in quotes." example:"\"3\""`
 	Body    SaveUnitJSON
 }
@@ -155,13 +155,13 @@ func (h *handlers) saveUnit(ctx context.Context, in *saveUnitInput) (*unitOutput
 	}))
 }
 
-func (h *handlers) listRevisions(ctx context.Context, in *idInput) (*body[RevisionsJSON], error) {
+func (h *handlers) listRevisions(ctx context.Context, in *ObjectInput) (*body[RevisionsJSON], error) {
 	revisions, err := h.bench.Revisions(ctx, bitext.UnitID(in.ID))
 	return reply(revisions, err, revisionsJSON)
 }
 
 type checkUnitInput struct {
-	idInput
+	ObjectInput
 	Body CheckUnitJSON
 }
 

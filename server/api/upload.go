@@ -15,8 +15,8 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 )
 
-// uploadInput is a request whose body is either a form with a file or JSON.
-type uploadInput struct {
+// UploadInput is a request whose body is either a form with a file or JSON.
+type UploadInput struct {
 	ContentType string `header:"Content-Type" hidden:"true"`
 	RawBody     []byte
 }
@@ -48,7 +48,7 @@ func formSchema(file, doc string, fields map[string]*huma.Schema) *huma.Schema {
 }
 
 // file reads the form's file of that name; false when the body is no form but JSON.
-func (in *uploadInput) file(name string) (upload, bool, error) {
+func (in *UploadInput) file(name string) (upload, bool, error) {
 	media, params, err := mime.ParseMediaType(in.ContentType)
 	switch {
 	case err == nil && media == "multipart/form-data":
@@ -94,7 +94,7 @@ func readForm(form *multipart.Reader, name string) (upload, error) {
 }
 
 // decode reads the body as JSON and refuses fields that the type lacks.
-func (in *uploadInput) decode(into any) error {
+func (in *UploadInput) decode(into any) error {
 	decoder := json.NewDecoder(bytes.NewReader(in.RawBody))
 	decoder.DisallowUnknownFields()
 	if err := decoder.Decode(into); err != nil {

@@ -22,7 +22,7 @@ func (h *handlers) registerWaivers(api huma.API) {
 }
 
 type waiveInput struct {
-	idInput
+	ObjectInput
 	Body NewWaiverJSON
 }
 
@@ -31,7 +31,7 @@ func (h *handlers) waive(ctx context.Context, in *waiveInput) (*unitOutput, erro
 }
 
 type unwaiveInput struct {
-	idInput
+	ObjectInput
 	Waiver int64 `path:"waiver" minimum:"1" doc:"Number of the waiver."`
 }
 

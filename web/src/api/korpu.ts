@@ -1,0 +1,132 @@
+/** Every call to the server that the front end makes, one function each. All throw an ApiError. */
+import { ask, client, form } from './client'
+import type {
+  Check,
+  Concept,
+  ConceptFields,
+  ConceptPage,
+  ConceptReport,
+  Document,
+  ExportSummary,
+  ImportedText,
+  NewDocument,
+  Policy,
+  Project,
+  Revision,
+  Session,
+  State,
+  Unit,
+  UnitPage,
+} from './types'
+
+const path = (id: number) => ({ params: { path: { id } } })
+
+export const getSession = (): Promise<Session> => ask(client.GET('/api/v1/session'))
+
+export const listProjects = async (): Promise<Project[]> => (await ask(client.GET('/api/v1/projects'))).items
+export const getProject = (id: number): Promise<Project> => ask(client.GET('/api/v1/projects/{id}', path(id)))
+export const createProject = (name: string): Promise<Project> => ask(client.POST('/api/v1/projects', { body: { name } }))
+export const changeProject = (id: number, body: { name?: string; policy?: Policy }): Promise<Project> =>
+  ask(client.PATCH('/api/v1/projects/{id}', { ...path(id), body }))
+export const deleteProject = (id: number): Promise<unknown> => ask(client.DELETE('/api/v1/projects/{id}', path(id)))
+export const restoreProject = (id: number): Promise<Project> =>
+  ask(client.POST('/api/v1/projects/{id}/restore', path(id)))
+
+export const listDocuments = async (project: number): Promise<Document[]> =>
+  (await ask(client.GET('/api/v1/projects/{id}/documents', path(project)))).items
+export const getDocument = (id: number): Promise<Document> => ask(client.GET('/api/v1/documents/{id}', path(id)))
+export const addDocument = (project: number, body: NewDocument): Promise<Document> =>
+  ask(client.POST('/api/v1/projects/{id}/documents', { ...path(project), body }))
+export const changeDocument = (id: number, body: { title?: string; date?: string }): Promise<Document> =>
+  ask(client.PATCH('/api/v1/documents/{id}', { ...path(id), body }))
+export const deleteDocument = (id: number): Promise<unknown> => ask(client.DELETE('/api/v1/documents/{id}', path(id)))
+export const restoreDocument = (id: number): Promise<Document> =>
+  ask(client.POST('/api/v1/documents/{id}/restore', path(id)))
+
+export const previewPaste = (text: string): Promise<ImportedText> =>
+  ask(client.POST('/api/v1/imports/preview', { body: { text } }))
+export const previewFile = (file: File): Promise<ImportedText> =>
+  form<ImportedText>('/api/v1/imports/preview', { source: file })
+
+export interface UnitsQuery {
+  after?: string
+  limit?: number
+  changedAfter?: number
+}
+
+export const listUnits = (document: number, query: UnitsQuery): Promise<UnitPage> =>
+  ask(client.GET('/api/v1/documents/{id}/units', { params: { path: { id: document }, query } }))
+
+export interface UnitSave {
+  revision: number
+  target: string[]
+  state: State
+  mutation: string
+}
+
+export const saveUnit = (id: number, save: UnitSave): Promise<Unit> => {
+  const { revision, ...body } = save
+  const header = { 'If-Match': `"${revision}"` }
+  return ask(client.PUT('/api/v1/units/{id}', { params: { path: { id }, header }, body }))
+}
+export const listRevisions = async (unit: number): Promise<Revision[]> =>
+  (await ask(client.GET('/api/v1/units/{id}/revisions', path(unit)))).items
+export const checkUnit = (unit: number, target: string[], signal: AbortSignal): Promise<Check> =>
+  ask(client.POST('/api/v1/units/{id}/check', { ...path(unit), body: { target }, signal }))
+export const waiveFinding = (unit: number, finding: string, reason: string): Promise<Unit> =>
+  ask(client.POST('/api/v1/units/{id}/waivers', { ...path(unit), body: { finding, reason } }))
+export const unwaiveFinding = (unit: number, waiver: number): Promise<Unit> =>
+  ask(client.DELETE('/api/v1/units/{id}/waivers/{waiver}', { params: { path: { id: unit, waiver } } }))
+
+export interface ConceptsQuery {
+  q?: string
+  kind?: string
+  sort?: ConceptSort
+  after?: string
+  limit?: number
+}
+export type ConceptColumn = 'source' | 'target' | 'kind' | 'updated'
+export type ConceptSort = ConceptColumn | `-${ConceptColumn}`
+
+export const listConcepts = (project: number, query: ConceptsQuery): Promise<ConceptPage> =>
+  ask(client.GET('/api/v1/projects/{id}/concepts', { params: { path: { id: project }, query } }))
+export const getConcept = (id: number): Promise<Concept> => ask(client.GET('/api/v1/concepts/{id}', path(id)))
+export const addConcept = (project: number, body: ConceptFields): Promise<Concept> =>
+  ask(client.POST('/api/v1/projects/{id}/concepts', { ...path(project), body }))
+export const changeConcept = (id: number, revision: number, body: ConceptFields): Promise<Concept> =>
+  ask(
+    client.PUT('/api/v1/concepts/{id}', { params: { path: { id }, header: { 'If-Match': `"${revision}"` } }, body }),
+  )
+export const deleteConcept = (id: number): Promise<unknown> => ask(client.DELETE('/api/v1/concepts/{id}', path(id)))
+export const restoreConcept = (id: number): Promise<Concept> =>
+  ask(client.POST('/api/v1/concepts/{id}/restore', path(id)))
+export const importConcepts = (
+  project: number,
+  file: File,
+  mode: 'add' | 'replace',
+  dryRun: boolean,
+): Promise<ConceptReport> =>
+  form<ConceptReport>(`/api/v1/projects/${project}/concepts/import?dryRun=${dryRun}`, { file, mode })
+export const conceptsUrl = (project: number, format: 'csv' | 'tsv'): string =>
+  `/api/v1/projects/${project}/concepts/export?format=${format}`
+
+export interface ExportChoice {
+  documents: number[]
+  states: State[]
+}
+
+const exportQuery = (choice: ExportChoice) =>
+  new URLSearchParams({ states: choice.states.join(','), documents: choice.documents.join(',') })
+
+export const summariseExport = (project: number, choice: ExportChoice): Promise<ExportSummary> =>
+  ask(
+    client.GET('/api/v1/projects/{id}/export/summary', {
+      params: { path: { id: project }, query: { states: choice.states, documents: choice.documents } },
+      querySerializer: () => exportQuery(choice).toString(),
+    }),
+  )
+export const exportUrl = (project: number, format: string, choice: ExportChoice): string => {
+  const query = exportQuery(choice)
+  query.set('format', format)
+  return `/api/v1/projects/${project}/export?${query}`
+}
