@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { codePoint, piecesOf, type Mark } from './pieces'
+
+/** shown writes pieces so that a person can read them: terms in [], warnings in (), errors in {}, invisible as <U+…>. */
+function shown(text: string, marks: Mark[]): string {
+  const frame = { plain: ['', ''], term: ['[', ']'], warning: ['(', ')'], error: ['{', '}'], invisible: ['<', '>'] }
+  return piecesOf(text, marks)
+    .map((p) => frame[p.look].join(p.look === 'invisible' ? codePoint(p.text) : p.text))
+    .join('')
+}
+
+const mark = (start: number, end: number, look: Mark['look'] = 'term'): Mark => ({ start, end, look })
+
+test.each<[string, Mark[], string]>([
+  ['', [], ''],
+  ['NATO-nun', [], 'NATO-nun'],
+  ['NATO-nun dəvəti', [mark(0, 8)], '[NATO-nun] dəvəti'],
+  ['NATO-nun Baş katibi', [mark(0, 8), mark(9, 19, 'error')], '[NATO-nun] {Baş katibi}'],
+  ['Baş katib', [mark(0, 9), mark(0, 9, 'error')], '{Baş katib}'],
+  ['Baş katib', [mark(0, 9), mark(4, 9, 'warning')], '[Baş ](katib)'],
+  ['ab', [mark(1, 1, 'error')], 'ab'],
+  ['ab', [mark(1, 9)], 'a[b]'],
+  ['a\u202eb', [], 'a<U+202E>b'],
+  ['a\u202e\u202eb', [mark(0, 4)], '[a]<U+202E><U+202E>[b]'],
+])('%s', (text, marks, want) => {
+  expect(shown(text, marks)).toBe(want)
+})
+
+test('pieces joined are the text, whatever the marks', () => {
+  const text = 'İlk 😀 söz\u200e, “NATO-nun” sözü'
+  for (let start = 0; start <= text.length; start++) {
+    for (let end = 0; end <= text.length; end++) {
+      const pieces = piecesOf(text, [mark(start, end, 'error'), mark(3, 9), mark(end, start, 'warning')])
+      expect(pieces.map((p) => p.text).join('')).toBe(text)
+    }
+  }
+})

@@ -1,0 +1,32 @@
+import { ApiError } from '../api/client'
+import type { Fault } from '../api/types'
+import type { Messages } from '../i18n/en'
+
+/** explain says an error in the reader's language. */
+export function explain(error: unknown, t: Messages): string {
+  if (!(error instanceof ApiError)) return t.error.internal
+  const faults = (error.problem.errors ?? []).map((fault) => explainFault(fault, t))
+  if (faults.length > 0) return faults.join(' ')
+  switch (error.code) {
+    case 'offline':
+      return t.error.offline
+    case 'not_found':
+      return t.error.not_found
+    case 'conflict':
+      return t.error.conflict
+    case 'storage_full':
+      return t.error.storage_full
+    case 'too_large':
+      return t.error.too_large
+    case 'internal':
+      return t.error.internal
+    default:
+      return error.problem.detail ?? t.error.invalid
+  }
+}
+
+/** explainFault says one fault of an input; the server's English where the code is new to this page. */
+export function explainFault(fault: Pick<Fault, 'code' | 'args'> & { message?: string }, t: Messages): string {
+  const sentence = t.error.faults[fault.code]
+  return sentence ? sentence(fault.args ?? {}) : (fault.message ?? fault.code)
+}

@@ -1,0 +1,37 @@
+/** Route is a screen with what it shows. */
+export type Route =
+  | { screen: 'projects' }
+  | { screen: 'project' | 'import' | 'glossary' | 'export'; project: number }
+  | { screen: 'editor' | 'reading'; document: number; unit?: number }
+  | { screen: 'missing' }
+
+const projectScreens = { '': 'project', '/import': 'import', '/glossary': 'glossary', '/export': 'export' } as const
+const documentScreens = { '': 'editor', '/read': 'reading' } as const
+
+/** parseRoute reads an address; what is no screen of ours is missing. */
+export function parseRoute(path: string, hash = ''): Route {
+  if (path === '/') return { screen: 'projects' }
+  const project = /^\/projects\/([1-9]\d{0,15})(\/[a-z]+)?$/.exec(path)
+  if (project) {
+    const screen = projectScreens[(project[2] ?? '') as keyof typeof projectScreens]
+    if (screen) return { screen, project: Number(project[1]) }
+  }
+  const document = /^\/documents\/([1-9]\d{0,15})(\/[a-z]+)?$/.exec(path)
+  if (document) {
+    const screen = documentScreens[(document[2] ?? '') as keyof typeof documentScreens]
+    const unit = /^#u([1-9]\d{0,15})$/.exec(hash)
+    if (screen) return { screen, document: Number(document[1]), ...(unit ? { unit: Number(unit[1]) } : {}) }
+  }
+  return { screen: 'missing' }
+}
+
+/** hrefs are the addresses of the screens. */
+export const hrefs = {
+  projects: () => '/',
+  project: (id: number) => `/projects/${id}`,
+  import: (id: number) => `/projects/${id}/import`,
+  glossary: (id: number) => `/projects/${id}/glossary`,
+  export: (id: number) => `/projects/${id}/export`,
+  editor: (id: number, unit?: number) => `/documents/${id}${unit ? `#u${unit}` : ''}`,
+  reading: (id: number) => `/documents/${id}/read`,
+}

@@ -1,0 +1,202 @@
+import { follow } from '../api/events'
+import * as korpu from '../api/korpu'
+import type { Document, Finding, State, Unit } from '../api/types'
+import { fits, type Filter, everything } from '../model/filter'
+import { DraftStore, Tab } from './drafts'
+import { Outbox } from './outbox.svelte'
+
+/** Row is a unit in the list; its unit is replaced as a whole when the server tells something newer. */
+export class Row {
+  unit: Unit = $state.raw()!
+  constructor(
+    unit: Unit,
+    readonly index: number,
+  ) {
+    this.unit = unit
+  }
+}
+
+export type Counts = Record<State, number> & { findings: number }
+
+const pageSize = 250
+const openFindings = (unit: Unit) => unit.findings.filter((f) => !f.waiver).length
+
+let tab: Tab | undefined
+
+/** OpenDocument is a document in the editor: its units, as far as they are loaded, its outbox and its live changes. */
+export class OpenDocument {
+  card: Document = $state.raw()!
+  rows: Row[] = $state.raw([])
+  total = $state(0)
+  complete = $state(false)
+  counts: Counts = $state({ initial: 0, translated: 0, reviewed: 0, final: 0, findings: 0 })
+  filter: Filter = $state(everything())
+  /** Findings that kept a unit from being signed off, by unit. */
+  blocked = $state.raw<{ unit: number; findings: Finding[] } | undefined>()
+  readonly outbox: Outbox
+
+  private readonly byId = new Map<number, Row>()
+  private sequence = 0
+  private glossaryRevision = 0
+  private stop: (() => void) | undefined
+  private closed = false
+  private refreshing: Promise<void> | undefined
+
+  private constructor(card: Document, keeper: DraftStore | undefined, tabName: string) {
+    this.card = card
+    this.glossaryRevision = card.glossaryRevision
+    this.outbox = new Outbox(
+      {
+        save: (parcel) =>
+          korpu.saveUnit(parcel.unit, {
+            revision: parcel.revision,
+            target: parcel.target.trim() === '' ? [] : [parcel.target],
+            state: parcel.state,
+            mutation: parcel.mutation,
+          }),
+        knows: async (unit, mutation) => (await korpu.listRevisions(unit)).some((r) => r.mutation === mutation),
+        saved: (unit) => this.take(unit),
+        blocked: (unit, findings) => (this.blocked = { unit, findings }),
+      },
+      tabName,
+      keeper,
+    )
+  }
+
+  /** open loads a document, its first units and the drafts that were left in this browser. */
+  static async open(id: number): Promise<OpenDocument> {
+    tab ??= new Tab()
+    const [card, keeper] = await Promise.all([korpu.getDocument(id), DraftStore.open().catch(() => undefined)])
+    const document = new OpenDocument(card, keeper, tab.name)
+    const first = await korpu.listUnits(id, { limit: pageSize })
+    document.sequence = first.sequence
+    document.glossaryRevision = first.glossaryRevision
+    document.append(first.items, first.total)
+    if (keeper) await document.adopt(keeper, tab)
+    document.stop = follow(
+      { document: id },
+      {
+        document: (event) => event.sequence > document.sequence && document.refresh(),
+        glossary: (event) => document.recheck(event.revision),
+        resync: () => {
+          document.outbox.wake()
+          document.refresh()
+          void korpu.getDocument(id).then((now) => document.recheck(now.glossaryRevision))
+        },
+      },
+    )
+    void document.loadRest(first.next)
+    return document
+  }
+
+  close(): void {
+    this.closed = true
+    this.stop?.()
+    this.outbox.close()
+  }
+
+  row(unit: number): Row | undefined {
+    return this.byId.get(unit)
+  }
+
+  /** fits tells whether a row is to be shown. */
+  fits(row: Row): boolean {
+    return fits(row.unit, this.outbox.text(row.unit), this.filter)
+  }
+
+  /** neighbour finds the next row in a direction that the filter shows and that satisfies the condition. */
+  neighbour(from: number, step: 1 | -1, condition: (row: Row) => boolean = () => true): Row | undefined {
+    for (let i = from + step; i >= 0 && i < this.rows.length; i += step) {
+      const row = this.rows[i]
+      if (row && this.fits(row) && condition(row)) return row
+    }
+    return undefined
+  }
+
+  /** nextOpen finds the next unit that is still to be translated, from the place on and then from the beginning. */
+  nextOpen(from: number): Row | undefined {
+    const isOpen = (row: Row) => this.outbox.text(row.unit).state === 'initial'
+    return this.neighbour(from, 1, isOpen) ?? this.neighbour(-1, 1, (row) => row.index !== from && isOpen(row))
+  }
+
+  /** take puts in a unit as the server has it, unless something newer is here already. */
+  take(unit: Unit): void {
+    const row = this.byId.get(unit.id)
+    if (!row || unit.revision < row.unit.revision) return
+    const before = row.unit
+    // A conflict's answer carries the text but was not checked; the refresh that follows brings the checks.
+    row.unit = unit
+    this.counts[before.state]--
+    this.counts[unit.state]++
+    this.counts.findings += openFindings(unit) - openFindings(before)
+  }
+
+  private append(units: Unit[], total: number): void {
+    const start = this.rows.length
+    const rows = units.map((unit, i) => new Row(unit, start + i))
+    for (const row of rows) {
+      this.byId.set(row.unit.id, row)
+      this.counts[row.unit.state]++
+      this.counts.findings += openFindings(row.unit)
+    }
+    this.rows = this.rows.concat(rows)
+    this.total = total
+  }
+
+  private async loadRest(next: string): Promise<void> {
+    for (let after = next, failures = 0; after && !this.closed; ) {
+      try {
+        const page = await korpu.listUnits(this.card.id, { after, limit: pageSize })
+        this.append(page.items, page.total)
+        after = page.next
+        failures = 0
+        // Let the page paint and answer keys between two parts of a long text.
+        await new Promise((resolve) => setTimeout(resolve, 0))
+      } catch {
+        await new Promise((resolve) => setTimeout(resolve, Math.min(1000 * 2 ** failures++, 15_000)))
+      }
+    }
+    this.complete = true
+  }
+
+  private async adopt(keeper: DraftStore, own: Tab): Promise<void> {
+    const [kept, alive] = await Promise.all([keeper.ofDocument(this.card.id), own.alive()])
+    const orphans = kept.filter((k) => k.tab === own.name || !alive.has(k.tab))
+    for (const orphan of orphans) if (orphan.tab !== own.name) await keeper.adopt(own.name, orphan)
+    this.outbox.adopt(orphans)
+  }
+
+  /** refresh looks up what changed since the last look. */
+  private refresh(): void {
+    this.refreshing ??= this.catchUp()
+      .catch(() => undefined)
+      .finally(() => (this.refreshing = undefined))
+  }
+
+  private async catchUp(): Promise<void> {
+    const since = this.sequence
+    for (let after = '', more = true; more && !this.closed; ) {
+      const page = await korpu.listUnits(this.card.id, { changedAfter: since, limit: 500, ...(after ? { after } : {}) })
+      for (const unit of page.items) this.take(unit)
+      this.sequence = Math.max(this.sequence, page.sequence)
+      after = page.next
+      more = after !== ''
+    }
+  }
+
+  /** recheck looks all units up again after the glossary changed. */
+  private async recheck(revision: number): Promise<void> {
+    if (revision <= this.glossaryRevision) return
+    this.glossaryRevision = revision
+    try {
+      for (let after = '', more = true; more && !this.closed && this.glossaryRevision === revision; ) {
+        const page = await korpu.listUnits(this.card.id, { limit: pageSize, ...(after ? { after } : {}) })
+        for (const unit of page.items) this.take(unit)
+        after = page.next
+        more = after !== ''
+      }
+    } catch {
+      this.glossaryRevision = 0 // the next event tries again
+    }
+  }
+}

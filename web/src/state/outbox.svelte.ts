@@ -1,0 +1,217 @@
+import { SvelteMap } from 'svelte/reactivity'
+import { ApiError } from '../api/client'
+import type { Finding, Unit } from '../api/types'
+import {
+  acknowledged,
+  carries,
+  changed,
+  keepMine,
+  overtaken,
+  parcelOf,
+  sending,
+  shownText,
+  takeTheirs,
+  troubled,
+  unsigned,
+  type Draft,
+  type Parcel,
+  type Text,
+  type Trouble,
+} from '../model/draft'
+import { DraftStore, type Kept } from './drafts'
+
+/** What an outbox needs of the world; tests give it another one. */
+export interface Post {
+  save(parcel: Parcel): Promise<Unit>
+  /** knows tells whether the server has a change of that name in the unit's history. */
+  knows(unit: number, mutation: string): Promise<boolean>
+  /** saved is told of each unit that the server answered with. */
+  saved(unit: Unit): void
+  /** blocked is told when a state was refused because of findings. */
+  blocked(unit: number, findings: Finding[]): void
+}
+
+/** Keeper is where drafts lie until they are acknowledged. */
+export type Keeper = Pick<DraftStore, 'put' | 'delete'>
+
+// A draft leaves when nobody has typed for a moment, and at the latest after a second of typing.
+const quietMs = 400
+const longestMs = 900
+const retryMs = [1000, 2000, 4000, 8000, 15_000]
+
+/** Outbox brings drafts to the server, one parcel a unit at a time, and keeps them until they are acknowledged. */
+export class Outbox {
+  /** Drafts by unit; a unit without one is saved. */
+  readonly drafts = new SvelteMap<number, Draft>()
+  /** Whether this browser keeps drafts. */
+  keeps = $state(true)
+
+  private readonly timers = new Map<number, { quiet: number; deadline: number }>()
+  private readonly writes = new Map<number, Promise<void>>()
+  private attempts = 0
+  private retry: number | undefined
+  private closed = false
+
+  constructor(
+    private readonly post: Post,
+    private readonly tab: string,
+    private keeper: Keeper | undefined,
+  ) {
+    this.keeps = keeper !== undefined
+  }
+
+  /** adopt takes in drafts that other, closed tabs left behind. */
+  adopt(kept: Kept[]): void {
+    for (const { draft } of kept) {
+      this.drafts.set(draft.unit, draft.phase === 'conflict' ? draft : { ...draft, phase: 'waiting' })
+      if (draft.phase !== 'conflict') this.schedule(draft.unit)
+    }
+  }
+
+  /** text is what the page shows of a unit. */
+  text(unit: Unit): Text {
+    const draft = this.drafts.get(unit.id)
+    return draft ? shownText(draft) : { target: unit.target.join(' '), state: unit.state }
+  }
+
+  /** change takes in a text that was typed. */
+  change(unit: Unit, text: Text): void {
+    this.replace(unit.id, changed(this.drafts.get(unit.id), unit, text, crypto.randomUUID()))
+    if (this.drafts.has(unit.id)) this.schedule(unit.id)
+  }
+
+  /** flush sends a unit's draft now. */
+  flush(unit: number): void {
+    this.cancel(unit)
+    void this.send(unit)
+  }
+
+  /** settle ends a conflict. */
+  settle(unit: number, choice: 'mine' | 'theirs'): void {
+    const draft = this.drafts.get(unit)
+    if (draft?.phase !== 'conflict') return
+    const settled = choice === 'mine' ? keepMine : takeTheirs
+    this.replace(unit, settled(draft, crypto.randomUUID()))
+    this.flush(unit)
+  }
+
+  /** wake tries again at once whatever waits for the server. */
+  wake(): void {
+    clearTimeout(this.retry)
+    this.retry = undefined
+    for (const [unit, draft] of this.drafts) {
+      if (draft.phase !== 'conflict' && draft.phase !== 'refused') this.flush(unit)
+    }
+  }
+
+  /** close stops all sending; drafts stay where they are kept. */
+  close(): void {
+    this.closed = true
+    clearTimeout(this.retry)
+    for (const unit of [...this.timers.keys()]) this.cancel(unit)
+  }
+
+  private replace(unit: number, draft: Draft | undefined): void {
+    if (draft === this.drafts.get(unit)) return
+    if (draft) this.drafts.set(unit, draft)
+    else this.drafts.delete(unit)
+    this.write(unit)
+  }
+
+  /** write brings the newest draft to the browser's disk; writes of a unit follow one another. */
+  private write(unit: number): void {
+    if (!this.keeper || this.writes.has(unit)) return
+    const keeper = this.keeper
+    const loop = async () => {
+      for (let written: Draft | undefined | null = null; written !== this.drafts.get(unit); ) {
+        written = this.drafts.get(unit)
+        await (written ? keeper.put(this.tab, $state.snapshot(written)) : keeper.delete(this.tab, unit))
+      }
+    }
+    const running = loop()
+      .catch(() => {
+        this.keeps = false
+      })
+      .finally(() => this.writes.delete(unit))
+    this.writes.set(unit, running)
+  }
+
+  private schedule(unit: number): void {
+    const now = performance.now()
+    const timer = this.timers.get(unit)
+    const deadline = timer?.deadline ?? now + longestMs
+    if (timer) clearTimeout(timer.quiet)
+    const quiet = window.setTimeout(() => this.flush(unit), Math.max(0, Math.min(quietMs, deadline - now)))
+    this.timers.set(unit, { quiet, deadline })
+  }
+
+  private cancel(unit: number): void {
+    clearTimeout(this.timers.get(unit)?.quiet)
+    this.timers.delete(unit)
+  }
+
+  private async send(unit: number): Promise<void> {
+    const draft = this.drafts.get(unit)
+    if (!draft || draft.phase === 'sending' || draft.phase === 'conflict' || this.closed) return
+    const parcel = parcelOf(draft)
+    this.replace(unit, sending(draft))
+    try {
+      const answer = await this.post.save(parcel)
+      await this.accept(parcel, answer)
+    } catch (error) {
+      this.fail(parcel, error)
+    }
+    const left = this.drafts.get(unit)
+    if (left?.phase === 'waiting' && !this.timers.has(unit)) this.schedule(unit)
+  }
+
+  private async accept(parcel: Parcel, answer: Unit): Promise<void> {
+    this.attempts = 0
+    // The server knows the change already but somebody wrote on after it: our text lies in the history.
+    if (!carries(answer, parcel) && !(await this.post.knows(parcel.unit, parcel.mutation))) {
+      throw new ApiError(500, 'internal', {})
+    }
+    const draft = this.drafts.get(parcel.unit)
+    this.post.saved(answer)
+    if (draft) this.replace(parcel.unit, acknowledged(draft, parcel, answer, crypto.randomUUID()))
+  }
+
+  private fail(parcel: Parcel, error: unknown): void {
+    const draft = this.drafts.get(parcel.unit)
+    if (!draft) return
+    const code = error instanceof ApiError ? error.code : 'internal'
+    const problem = error instanceof ApiError ? error.problem : {}
+    switch (code) {
+      case 'conflict': {
+        const current = problem.current as Unit | undefined
+        if (!current) return this.trouble(draft, parcel, 'offline')
+        const next = overtaken(draft, parcel, current)
+        this.post.saved(current)
+        return this.replace(parcel.unit, next)
+      }
+      case 'open_findings':
+        this.replace(parcel.unit, unsigned(draft, crypto.randomUUID()))
+        return this.post.blocked(parcel.unit, problem.findings ?? [])
+      case 'storage_full':
+        return this.trouble(draft, parcel, 'full')
+      case 'unauthorized':
+        return this.trouble(draft, parcel, 'locked')
+      case 'not_found':
+      case 'invalid':
+      case 'too_large':
+      case 'unsupported':
+      case 'forbidden':
+      case 'precondition_required':
+        return this.trouble(draft, parcel, 'refused', code === 'invalid' ? problem.errors?.[0]?.code : code)
+      default:
+        return this.trouble(draft, parcel, 'offline')
+    }
+  }
+
+  private trouble(draft: Draft, parcel: Parcel, trouble: Trouble, reason?: string): void {
+    this.replace(parcel.unit, troubled(draft, parcel, trouble, reason))
+    if (trouble === 'refused' || this.retry !== undefined || this.closed) return
+    const wait = retryMs[Math.min(this.attempts++, retryMs.length - 1)]
+    this.retry = window.setTimeout(() => this.wake(), wait)
+  }
+}

@@ -1,0 +1,70 @@
+import { ApiError } from '../api/client'
+import { i18n } from '../i18n/i18n.svelte'
+import { explain } from '../model/problem'
+
+export interface Toast {
+  id: number
+  text: string
+  tone: 'plain' | 'bad'
+  action?: { label: string; run: () => void }
+}
+
+export type Theme = 'system' | 'light' | 'dark'
+const themeKey = 'korpu.theme'
+
+/** Shell is what all screens share: short messages, the theme, and whether this browser was let in. */
+class Shell {
+  toasts: Toast[] = $state([])
+  locked = $state(false)
+  keysShown = $state(false)
+  theme: Theme = $state(readTheme())
+  private last = 0
+
+  constructor() {
+    applyTheme(this.theme)
+  }
+
+  chooseTheme(theme: Theme): void {
+    this.theme = theme
+    localStorage.setItem(themeKey, theme)
+    applyTheme(theme)
+  }
+
+  /** say shows a short message; one that offers an action stays longer. */
+  say(text: string, action?: Toast['action'], tone: Toast['tone'] = 'plain'): void {
+    const id = ++this.last
+    this.toasts.push({ id, text, tone, ...(action ? { action } : {}) })
+    setTimeout(() => this.dismiss(id), action || tone === 'bad' ? 12_000 : 4000)
+  }
+
+  dismiss(id: number): void {
+    this.toasts = this.toasts.filter((toast) => toast.id !== id)
+  }
+
+  /** undo takes the newest message's action, and tells whether there was one. */
+  undo(): boolean {
+    const toast = this.toasts.findLast((t) => t.action)
+    if (!toast) return false
+    this.dismiss(toast.id)
+    toast.action?.run()
+    return true
+  }
+
+  /** fail tells of an error that has no better place. */
+  fail(error: unknown): void {
+    if (error instanceof ApiError && error.code === 'unauthorized') this.locked = true
+    else this.say(explain(error, i18n.t), undefined, 'bad')
+  }
+}
+
+function readTheme(): Theme {
+  const kept = localStorage.getItem(themeKey)
+  return kept === 'light' || kept === 'dark' ? kept : 'system'
+}
+
+function applyTheme(theme: Theme): void {
+  if (theme === 'system') delete document.documentElement.dataset.theme
+  else document.documentElement.dataset.theme = theme
+}
+
+export const shell = new Shell()
