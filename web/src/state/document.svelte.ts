@@ -1,18 +1,26 @@
 import { follow } from '../api/events'
 import * as korpu from '../api/korpu'
 import type { Document, Finding, State, Unit } from '../api/types'
-import { fits, type Filter, everything } from '../model/filter'
+import { everything, fits, isEverything, type Filter } from '../model/filter'
+import { shownText, textOf, type Draft, type Text } from '../model/draft'
 import { DraftStore, Tab } from './drafts'
 import { Outbox } from './outbox.svelte'
 
 /** Row is a unit in the list; its unit is replaced as a whole when the server tells something newer. */
 export class Row {
   unit: Unit = $state.raw()!
+  /** What the server has not acknowledged yet. */
+  draft: Draft | undefined = $state.raw()
   constructor(
     unit: Unit,
     readonly index: number,
   ) {
     this.unit = unit
+  }
+
+  /** text is what the page shows: the draft where there is one. */
+  get text(): Text {
+    return this.draft ? shownText(this.draft) : { target: textOf(this.unit), state: this.unit.state }
   }
 }
 
@@ -56,6 +64,10 @@ export class OpenDocument {
           }),
         knows: async (unit, mutation) => (await korpu.listRevisions(unit)).some((r) => r.mutation === mutation),
         saved: (unit) => this.take(unit),
+        drafted: (unit, draft) => {
+          const row = this.byId.get(unit)
+          if (row) row.draft = draft
+        },
         blocked: (unit, findings) => (this.blocked = { unit, findings }),
       },
       tabName,
@@ -101,8 +113,11 @@ export class OpenDocument {
 
   /** fits tells whether a row is to be shown. */
   fits(row: Row): boolean {
-    return fits(row.unit, this.outbox.text(row.unit), this.filter)
+    return fits(row.unit, row.text, this.filter)
   }
+
+  /** shown counts the rows that the filter shows. */
+  readonly shown = $derived(isEverything(this.filter) ? this.rows.length : this.rows.filter((row) => this.fits(row)).length)
 
   /** neighbour finds the next row in a direction that the filter shows and that satisfies the condition. */
   neighbour(from: number, step: 1 | -1, condition: (row: Row) => boolean = () => true): Row | undefined {
@@ -115,7 +130,7 @@ export class OpenDocument {
 
   /** nextOpen finds the next unit that is still to be translated, from the place on and then from the beginning. */
   nextOpen(from: number): Row | undefined {
-    const isOpen = (row: Row) => this.outbox.text(row.unit).state === 'initial'
+    const isOpen = (row: Row) => row.text.state === 'initial'
     return this.neighbour(from, 1, isOpen) ?? this.neighbour(-1, 1, (row) => row.index !== from && isOpen(row))
   }
 
@@ -136,6 +151,7 @@ export class OpenDocument {
     const rows = units.map((unit, i) => new Row(unit, start + i))
     for (const row of rows) {
       this.byId.set(row.unit.id, row)
+      row.draft = this.outbox.draft(row.unit.id)
       this.counts[row.unit.state]++
       this.counts.findings += openFindings(row.unit)
     }

@@ -1,4 +1,3 @@
-import { SvelteMap } from 'svelte/reactivity'
 import { ApiError } from '../api/client'
 import type { Finding, Unit } from '../api/types'
 import {
@@ -9,7 +8,6 @@ import {
   overtaken,
   parcelOf,
   sending,
-  shownText,
   takeTheirs,
   troubled,
   unsigned,
@@ -27,6 +25,8 @@ export interface Post {
   knows(unit: number, mutation: string): Promise<boolean>
   /** saved is told of each unit that the server answered with. */
   saved(unit: Unit): void
+  /** drafted is told of each change of a unit's draft; undefined means that all is saved. */
+  drafted(unit: number, draft: Draft | undefined): void
   /** blocked is told when a state was refused because of findings. */
   blocked(unit: number, findings: Finding[]): void
 }
@@ -41,11 +41,12 @@ const retryMs = [1000, 2000, 4000, 8000, 15_000]
 
 /** Outbox brings drafts to the server, one parcel a unit at a time, and keeps them until they are acknowledged. */
 export class Outbox {
-  /** Drafts by unit; a unit without one is saved. */
-  readonly drafts = new SvelteMap<number, Draft>()
+  /** How many drafts are in which trouble. */
+  troubles: Record<Trouble | 'conflict', number> = $state({ offline: 0, full: 0, locked: 0, refused: 0, conflict: 0 })
   /** Whether this browser keeps drafts. */
   keeps = $state(true)
 
+  private readonly drafts = new Map<number, Draft>()
   private readonly timers = new Map<number, { quiet: number; deadline: number }>()
   private readonly writes = new Map<number, Promise<void>>()
   private attempts = 0
@@ -63,15 +64,13 @@ export class Outbox {
   /** adopt takes in drafts that other, closed tabs left behind. */
   adopt(kept: Kept[]): void {
     for (const { draft } of kept) {
-      this.drafts.set(draft.unit, draft.phase === 'conflict' ? draft : { ...draft, phase: 'waiting' })
+      this.replace(draft.unit, draft.phase === 'conflict' ? draft : { ...draft, phase: 'waiting' })
       if (draft.phase !== 'conflict') this.schedule(draft.unit)
     }
   }
 
-  /** text is what the page shows of a unit. */
-  text(unit: Unit): Text {
-    const draft = this.drafts.get(unit.id)
-    return draft ? shownText(draft) : { target: unit.target.join(' '), state: unit.state }
+  draft(unit: number): Draft | undefined {
+    return this.drafts.get(unit)
   }
 
   /** change takes in a text that was typed. */
@@ -115,7 +114,15 @@ export class Outbox {
     if (draft === this.drafts.get(unit)) return
     if (draft) this.drafts.set(unit, draft)
     else this.drafts.delete(unit)
+    this.post.drafted(unit, draft)
+    this.count()
     this.write(unit)
+  }
+
+  private count(): void {
+    const troubles = { offline: 0, full: 0, locked: 0, refused: 0, conflict: 0 }
+    for (const { phase } of this.drafts.values()) if (phase !== 'waiting' && phase !== 'sending') troubles[phase]++
+    this.troubles = troubles
   }
 
   /** write brings the newest draft to the browser's disk; writes of a unit follow one another. */
@@ -125,7 +132,7 @@ export class Outbox {
     const loop = async () => {
       for (let written: Draft | undefined | null = null; written !== this.drafts.get(unit); ) {
         written = this.drafts.get(unit)
-        await (written ? keeper.put(this.tab, $state.snapshot(written)) : keeper.delete(this.tab, unit))
+        await (written ? keeper.put(this.tab, written) : keeper.delete(this.tab, unit))
       }
     }
     const running = loop()
