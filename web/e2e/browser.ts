@@ -30,10 +30,14 @@ interface Violation {
 export async function expectAccessible(page: Page, name: string): Promise<void> {
   await page.evaluate(axeSource)
   const violations = (await page.evaluate(() => {
-    const axe = (window as unknown as { axe: { run(root: Document, options: object): Promise<{ violations: unknown[] }> } }).axe
+    const axe = (
+      window as unknown as { axe: { run(root: Document, options: object): Promise<{ violations: unknown[] }> } }
+    ).axe
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
     return axe.run(document, { runOnly: tags }).then((result) => result.violations)
   })) as Violation[]
-  const told = violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${v.help} at ${n.target.join(' ')}\n  ${n.failureSummary ?? ''}`))
+  const told = violations.flatMap((v) =>
+    v.nodes.map((n) => `${v.id}: ${v.help} at ${n.target.join(' ')}\n  ${n.failureSummary ?? ''}`),
+  )
   expect(told, `axe on ${name}`).toEqual([])
 }

@@ -25,7 +25,8 @@ export const getSession = (): Promise<Session> => ask(client.GET('/api/v1/sessio
 
 export const listProjects = async (): Promise<Project[]> => (await ask(client.GET('/api/v1/projects'))).items
 export const getProject = (id: number): Promise<Project> => ask(client.GET('/api/v1/projects/{id}', path(id)))
-export const createProject = (name: string): Promise<Project> => ask(client.POST('/api/v1/projects', { body: { name } }))
+export const createProject = (name: string): Promise<Project> =>
+  ask(client.POST('/api/v1/projects', { body: { name } }))
 export const changeProject = (id: number, body: { name?: string; policy?: Policy }): Promise<Project> =>
   ask(client.PATCH('/api/v1/projects/{id}', { ...path(id), body }))
 export const deleteProject = (id: number): Promise<unknown> => ask(client.DELETE('/api/v1/projects/{id}', path(id)))
@@ -94,9 +95,7 @@ export const getConcept = (id: number): Promise<Concept> => ask(client.GET('/api
 export const addConcept = (project: number, body: ConceptFields): Promise<Concept> =>
   ask(client.POST('/api/v1/projects/{id}/concepts', { ...path(project), body }))
 export const changeConcept = (id: number, revision: number, body: ConceptFields): Promise<Concept> =>
-  ask(
-    client.PUT('/api/v1/concepts/{id}', { params: { path: { id }, header: { 'If-Match': `"${revision}"` } }, body }),
-  )
+  ask(client.PUT('/api/v1/concepts/{id}', { params: { path: { id }, header: { 'If-Match': `"${revision}"` } }, body }))
 export const deleteConcept = (id: number): Promise<unknown> => ask(client.DELETE('/api/v1/concepts/{id}', path(id)))
 export const restoreConcept = (id: number): Promise<Concept> =>
   ask(client.POST('/api/v1/concepts/{id}/restore', path(id)))

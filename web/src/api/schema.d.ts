@@ -4,2979 +4,2995 @@
  */
 
 export interface paths {
-    "/api/v1/concepts/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Look up a concept */
-        get: operations["getConcept"];
-        /** Replace a concept */
-        put: operations["changeConcept"];
-        post?: never;
-        /** Hide a concept; restoring brings it back */
-        delete: operations["deleteConcept"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/concepts/{id}/restore": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Bring a deleted concept back */
-        post: operations["restoreConcept"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/documents/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Look up a document */
-        get: operations["getDocument"];
-        put?: never;
-        post?: never;
-        /** Hide a document; restoring brings it back */
-        delete: operations["deleteDocument"];
-        options?: never;
-        head?: never;
-        /** Give a document another title or date */
-        patch: operations["changeDocument"];
-        trace?: never;
-    };
-    "/api/v1/documents/{id}/export": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Take a document home */
-        get: operations["exportDocument"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/documents/{id}/restore": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Bring a deleted document back */
-        post: operations["restoreDocument"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/documents/{id}/units": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List units with their terms and findings */
-        get: operations["listUnits"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/events": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Follow changes as server-sent events */
-        get: operations["watchEvents"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/imports/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Say how a text would be understood; nothing is kept */
-        post: operations["previewImport"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/projects": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List the projects, the one changed last first */
-        get: operations["listProjects"];
-        put?: never;
-        /** Make an empty project */
-        post: operations["createProject"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/projects/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Look up a project */
-        get: operations["getProject"];
-        put?: never;
-        post?: never;
-        /** Hide a project; restoring brings it back */
-        delete: operations["deleteProject"];
-        options?: never;
-        head?: never;
-        /** Rename a project or change its policy */
-        patch: operations["changeProject"];
-        trace?: never;
-    };
-    "/api/v1/projects/{id}/concepts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List concepts; inflected queries find their dictionary form */
-        get: operations["listConcepts"];
-        put?: never;
-        /** Add a concept */
-        post: operations["addConcept"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/projects/{id}/concepts/export": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Take the glossary home as a table */
-        get: operations["exportConcepts"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/projects/{id}/concepts/import": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Bring in a termbase table (.csv, .tsv), or say what it would bring */
-        post: operations["importConcepts"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/projects/{id}/documents": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List a project's documents, the newest first */
-        get: operations["listDocuments"];
-        put?: never;
-        /** Bring a text into a project, a unit a paragraph */
-        post: operations["addDocument"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/projects/{id}/export": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Take documents of a project home */
-        get: operations["exportProject"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/projects/{id}/export/summary": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Say what an export would hold and leave out */
-        get: operations["summariseExport"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/projects/{id}/restore": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Bring a deleted project back */
-        post: operations["restoreProject"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/session": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Say who is asking and what answers */
-        get: operations["getSession"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/units/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Look up a unit */
-        get: operations["getUnit"];
-        /** Save a translation and a state */
-        put: operations["saveUnit"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/units/{id}/check": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Say what the checks would say of a translation; nothing is kept */
-        post: operations["checkUnit"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/units/{id}/revisions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List every acknowledged text, the newest first */
-        get: operations["listRevisions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/units/{id}/waivers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Waive a finding with a reason */
-        post: operations["waiveFinding"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/units/{id}/waivers/{waiver}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Take a waiver back */
-        delete: operations["unwaiveFinding"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
+  '/api/v1/concepts/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Look up a concept */
+    get: operations['getConcept']
+    /** Replace a concept */
+    put: operations['changeConcept']
+    post?: never
+    /** Hide a concept; restoring brings it back */
+    delete: operations['deleteConcept']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/concepts/{id}/restore': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Bring a deleted concept back */
+    post: operations['restoreConcept']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/documents/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Look up a document */
+    get: operations['getDocument']
+    put?: never
+    post?: never
+    /** Hide a document; restoring brings it back */
+    delete: operations['deleteDocument']
+    options?: never
+    head?: never
+    /** Give a document another title or date */
+    patch: operations['changeDocument']
+    trace?: never
+  }
+  '/api/v1/documents/{id}/export': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Take a document home */
+    get: operations['exportDocument']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/documents/{id}/restore': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Bring a deleted document back */
+    post: operations['restoreDocument']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/documents/{id}/units': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** List units with their terms and findings */
+    get: operations['listUnits']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/events': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Follow changes as server-sent events */
+    get: operations['watchEvents']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/imports/preview': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Say how a text would be understood; nothing is kept */
+    post: operations['previewImport']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/projects': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** List the projects, the one changed last first */
+    get: operations['listProjects']
+    put?: never
+    /** Make an empty project */
+    post: operations['createProject']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/projects/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Look up a project */
+    get: operations['getProject']
+    put?: never
+    post?: never
+    /** Hide a project; restoring brings it back */
+    delete: operations['deleteProject']
+    options?: never
+    head?: never
+    /** Rename a project or change its policy */
+    patch: operations['changeProject']
+    trace?: never
+  }
+  '/api/v1/projects/{id}/concepts': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** List concepts; inflected queries find their dictionary form */
+    get: operations['listConcepts']
+    put?: never
+    /** Add a concept */
+    post: operations['addConcept']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/projects/{id}/concepts/export': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Take the glossary home as a table */
+    get: operations['exportConcepts']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/projects/{id}/concepts/import': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Bring in a termbase table (.csv, .tsv), or say what it would bring */
+    post: operations['importConcepts']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/projects/{id}/documents': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** List a project's documents, the newest first */
+    get: operations['listDocuments']
+    put?: never
+    /** Bring a text into a project, a unit a paragraph */
+    post: operations['addDocument']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/projects/{id}/export': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Take documents of a project home */
+    get: operations['exportProject']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/projects/{id}/export/summary': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Say what an export would hold and leave out */
+    get: operations['summariseExport']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/projects/{id}/restore': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Bring a deleted project back */
+    post: operations['restoreProject']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/session': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Say who is asking and what answers */
+    get: operations['getSession']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/units/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Look up a unit */
+    get: operations['getUnit']
+    /** Save a translation and a state */
+    put: operations['saveUnit']
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/units/{id}/check': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Say what the checks would say of a translation; nothing is kept */
+    post: operations['checkUnit']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/units/{id}/revisions': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** List every acknowledged text, the newest first */
+    get: operations['listRevisions']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/units/{id}/waivers': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Waive a finding with a reason */
+    post: operations['waiveFinding']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/units/{id}/waivers/{waiver}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post?: never
+    /** Take a waiver back */
+    delete: operations['unwaiveFinding']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
 }
-export type webhooks = Record<string, never>;
+export type webhooks = Record<string, never>
 export interface components {
-    schemas: {
-        CheckJSON: {
-            /** @description What is wrong, waived findings included. */
-            findings: components["schemas"]["FindingJSON"][];
-            /** @description Admitted forms in the target. */
-            renderings: components["schemas"]["RenderingJSON"][];
-            /** @description The glossary's terms in the source. */
-            terms: components["schemas"]["TermMarkJSON"][];
-        };
-        CheckUnitJSON: {
-            /** @description Sentences of the translation. */
-            target: string[];
-        };
-        ConceptFieldsJSON: {
-            /** @description For a place: adjective and people forms that also render it. */
-            adjectives?: string[];
-            /**
-             * @description Whether capitals matter; empty: by kind and first letter.
-             * @enum {string}
-             */
-            case?: "" | "yes" | "no";
-            definition?: string;
-            /** @description English renderings that must not be used. */
-            forbidden?: string[];
-            /**
-             * @description Whether inflected forms are found.
-             * @default true
-             */
-            inflect: boolean;
-            /** @enum {string} */
-            kind: "person" | "place" | "institution" | "title" | "programme" | "term";
-            note?: string;
-            /** @description Azerbaijani terms, dictionary forms. */
-            sources: components["schemas"]["TermJSON"][];
-            subject?: string;
-            /** @description English terms. */
-            targets: components["schemas"]["TermJSON"][];
-        };
-        ConceptJSON: {
-            /** @description For a place: adjective and people forms that also render it. */
-            adjectives?: string[];
-            /**
-             * @description Whether capitals matter; empty: by kind and first letter.
-             * @enum {string}
-             */
-            case?: "" | "yes" | "no";
-            definition?: string;
-            /** @description English renderings that must not be used. */
-            forbidden?: string[];
-            /**
-             * Format: int64
-             * @description Number of the concept.
-             */
-            id: number;
-            /**
-             * @description Whether inflected forms are found.
-             * @default true
-             */
-            inflect: boolean;
-            /** @enum {string} */
-            kind: "person" | "place" | "institution" | "title" | "programme" | "term";
-            note?: string;
-            /**
-             * Format: int64
-             * @description Number of its project.
-             */
-            project: number;
-            /**
-             * Format: int64
-             * @description For If-Match.
-             */
-            revision: number;
-            /** @description Azerbaijani terms, dictionary forms. */
-            sources: components["schemas"]["TermJSON"][];
-            subject?: string;
-            /** @description English terms. */
-            targets: components["schemas"]["TermJSON"][];
-            /** Format: date-time */
-            updatedAt: string;
-        };
-        ConceptPageJSON: {
-            /** Format: int64 */
-            glossaryRevision: number;
-            items: components["schemas"]["ConceptJSON"][];
-            /** @description For after, to get the following page; empty at the end. */
-            next: string;
-            /**
-             * Format: int64
-             * @description How many concepts the filter chooses.
-             */
-            total: number;
-        };
-        ConceptReportJSON: {
-            /** @description Whether anything was kept; false for a dry run. */
-            applied: boolean;
-            counts: components["schemas"]["OutcomesJSON"];
-            rows: components["schemas"]["ReportRowJSON"][];
-        };
-        DocumentEvent: {
-            /**
-             * Format: int64
-             * @description Number of the document.
-             */
-            id: number;
-            /**
-             * Format: int64
-             * @description Its revision now; look up changedAfter the one you know.
-             */
-            sequence: number;
-        };
-        DocumentJSON: {
-            /** Format: date-time */
-            createdAt: string;
-            /** @description YYYY-MM-DD; empty when the text carries none. */
-            date: string;
-            /**
-             * Format: int64
-             * @description The project's.
-             */
-            glossaryRevision: number;
-            /**
-             * Format: int64
-             * @description Number of the document.
-             */
-            id: number;
-            /** @description Name of the file; empty for pasted text. */
-            origin: string;
-            /**
-             * @description The project's policy.
-             * @enum {string}
-             */
-            policy: "advise" | "enforce";
-            progress: components["schemas"]["ProgressJSON"];
-            /**
-             * Format: int64
-             * @description Number of its project.
-             */
-            project: number;
-            projectName: string;
-            /**
-             * Format: int64
-             * @description Grows with every change of a unit or waiver; the sequence of changedAfter.
-             */
-            revision: number;
-            title: string;
-            /** Format: date-time */
-            updatedAt: string;
-        };
-        DocumentPatchJSON: {
-            /** @description YYYY-MM-DD, or empty. */
-            date?: string;
-            title?: string;
-        };
-        DocumentsJSON: {
-            items: components["schemas"]["DocumentJSON"][];
-        };
-        ExportSummaryJSON: {
-            documents: components["schemas"]["LeftOutJSON"][];
-            /**
-             * Format: int64
-             * @description Units that go into the file.
-             */
-            included: number;
-            /**
-             * Format: int64
-             * @description Units of the chosen documents that do not.
-             */
-            leftOut: number;
-            /**
-             * Format: int64
-             * @description Characters that the format cannot hold and that are taken out.
-             */
-            removedCharacters: number;
-        };
-        FaultJSON: {
-            /** @description Names and figures of the sentence. */
-            args?: {
-                [key: string]: string;
-            };
-            /**
-             * @description The stable name of the fault.
-             * @example required
-             */
-            code: string;
-            /**
-             * @description Where, as a path into the input.
-             * @example body.name
-             */
-            location: string;
-            /** @description The fault in English. */
-            message: string;
-        };
-        FindingJSON: {
-            /**
-             * Format: int64
-             * @description Number of the concept concerned.
-             */
-            concept?: number;
-            /**
-             * Format: int64
-             * @description Where it ends, exclusive, in UTF-16 code units.
-             */
-            end: number;
-            /** @description What should stand in the target, the best first. */
-            expected: string[];
-            /** @description A certain way to mend it. */
-            fix?: components["schemas"]["FixJSON"];
-            /** @description The text at the place. */
-            found: string;
-            /** @description Names the finding within its unit; a waiver refers to it. */
-            key: string;
-            /**
-             * @description The rule's name.
-             * @example term.missing
-             */
-            rule: string;
-            /**
-             * @description How bad it is.
-             * @enum {string}
-             */
-            severity: "error" | "warning" | "info";
-            /**
-             * @description The text in which the place lies.
-             * @enum {string}
-             */
-            side: "source" | "target";
-            /**
-             * Format: int64
-             * @description Where it begins, in UTF-16 code units.
-             */
-            start: number;
-            /** @description The dictionary form of the term concerned. */
-            term: string;
-            /** @description The exception that holds; a finding without one is open. */
-            waiver?: components["schemas"]["WaiverJSON"];
-        };
-        FixJSON: {
-            /**
-             * Format: int64
-             * @description Where it ends, exclusive, in UTF-16 code units.
-             */
-            end: number;
-            /**
-             * Format: int64
-             * @description Where it begins, in UTF-16 code units.
-             */
-            start: number;
-            /** @description What should stand there. */
-            text: string;
-        };
-        GlossaryEvent: {
-            /**
-             * Format: int64
-             * @description Number of the project.
-             */
-            project: number;
-            /**
-             * Format: int64
-             * @description Its glossary's revision now.
-             */
-            revision: number;
-        };
-        LeftOutJSON: {
-            /**
-             * Format: int64
-             * @description Number of the document.
-             */
-            id: number;
-            /**
-             * Format: int64
-             * @description Units that go into the file.
-             */
-            included: number;
-            /** @description Units left out, by state. */
-            left: components["schemas"]["StatesJSON"];
-            title: string;
-        };
-        NewDocumentJSON: {
-            /** @description YYYY-MM-DD. */
-            date?: string;
-            /** @description Name of the file it came from. */
-            origin?: string;
-            /** @description The paragraphs in order; then text must be absent. */
-            paragraphs?: components["schemas"]["ParagraphJSON"][] | null;
-            /** @description The whole text, a paragraph a line. */
-            text?: string;
-            /** @description Its title; otherwise the text's own. */
-            title?: string;
-        };
-        NewProjectJSON: {
-            /**
-             * @description Its name.
-             * @example Report: interviews
-             */
-            name: string;
-            /**
-             * @description What open term findings do; advise unless told otherwise.
-             * @enum {string}
-             */
-            policy?: "advise" | "enforce";
-        };
-        NewWaiverJSON: {
-            /** @description The finding's key. */
-            finding: string;
-            /** @description Why it does not count; kept and shown. */
-            reason: string;
-        };
-        NoteJSON: {
-            /** @description Names and figures of the sentence. */
-            args?: {
-                [key: string]: string;
-            };
-            /** @description The stable name of the note. */
-            code: string;
-        };
-        OutcomesJSON: {
-            /** Format: int64 */
-            conflict: number;
-            /** Format: int64 */
-            invalid: number;
-            /** Format: int64 */
-            merged: number;
-            /** Format: int64 */
-            new: number;
-            /** Format: int64 */
-            same: number;
-        };
-        ParagraphJSON: {
-            /**
-             * @description The part it plays.
-             * @enum {string}
-             */
-            kind: "title" | "date" | "time" | "lead" | "heading" | "question" | "answer" | "paragraph" | "closing";
-            /** @description Who says it; empty when nobody does. */
-            speaker?: string;
-            /** @description The paragraph, its dash and speaker label included. */
-            text: string;
-        };
-        PasteJSON: {
-            /** @description The whole text, a paragraph a line. */
-            text: string;
-        };
-        PingEvent: Record<string, never>;
-        Problem: {
-            /** @description Names and figures of the sentence. */
-            args?: {
-                [key: string]: string;
-            };
-            /**
-             * @description The stable name of the error.
-             * @enum {string}
-             */
-            code: "invalid" | "not_found" | "conflict" | "precondition_required" | "unauthorized" | "forbidden" | "too_large" | "open_findings" | "storage_full" | "unsupported" | "internal";
-            /** @description With conflict: the unit or the concept as it stands now. */
-            current?: unknown;
-            /** @description What happened, in English. */
-            detail: string;
-            /** @description Every fault of the input. */
-            errors?: components["schemas"]["FaultJSON"][] | null;
-            /** @description With open_findings: what stands in the way. */
-            findings?: components["schemas"]["FindingJSON"][] | null;
-            /**
-             * Format: int64
-             * @description The HTTP status.
-             */
-            status: number;
-            /** @description The status in words. */
-            title: string;
-            /**
-             * @description Always about:blank; code tells errors apart.
-             * @example about:blank
-             */
-            type: string;
-        };
-        ProgressJSON: {
-            /**
-             * Format: int64
-             * @description Findings that nobody has waived.
-             */
-            openFindings: number;
-            /** @description Units by state. */
-            states: components["schemas"]["StatesJSON"];
-            /**
-             * Format: int64
-             * @description How many units there are.
-             */
-            units: number;
-            /**
-             * Format: int64
-             * @description Words of the source.
-             */
-            words: number;
-        };
-        ProjectJSON: {
-            /**
-             * Format: int64
-             * @description How many concepts its glossary has.
-             */
-            concepts: number;
-            /** Format: date-time */
-            createdAt: string;
-            /**
-             * Format: int64
-             * @description How many documents it has.
-             */
-            documents: number;
-            /**
-             * Format: int64
-             * @description Grows with every change of a concept.
-             */
-            glossaryRevision: number;
-            /**
-             * Format: int64
-             * @description Number of the project.
-             */
-            id: number;
-            /** @description Its name. */
-            name: string;
-            /**
-             * @description What open term findings do.
-             * @enum {string}
-             */
-            policy: "advise" | "enforce";
-            progress: components["schemas"]["ProgressJSON"];
-            /**
-             * @description BCP 47 tag.
-             * @example az
-             */
-            sourceLanguage: string;
-            /**
-             * @description BCP 47 tag.
-             * @example en
-             */
-            targetLanguage: string;
-            /**
-             * Format: date-time
-             * @description Last change of the project or one of its documents.
-             */
-            updatedAt: string;
-        };
-        ProjectPatchJSON: {
-            /** @description Its new name. */
-            name?: string;
-            /**
-             * @description Its new policy.
-             * @enum {string}
-             */
-            policy?: "advise" | "enforce";
-        };
-        ProjectsJSON: {
-            items: components["schemas"]["ProjectJSON"][];
-        };
-        RenderingJSON: {
-            /**
-             * Format: int64
-             * @description Number of the concept.
-             */
-            concept: number;
-            /**
-             * Format: int64
-             * @description Where it ends, exclusive, in UTF-16 code units.
-             */
-            end: number;
-            /** @description The admitted form, as the glossary has it. */
-            form: string;
-            /**
-             * Format: int64
-             * @description Where it begins, in UTF-16 code units.
-             */
-            start: number;
-        };
-        ReportRowJSON: {
-            /**
-             * Format: int64
-             * @description The concept that is there already.
-             */
-            concept?: number;
-            kind: string;
-            /**
-             * Format: int64
-             * @description Line of the file, from 1.
-             */
-            line: number;
-            /** @enum {string} */
-            outcome: "new" | "merged" | "same" | "conflict" | "invalid";
-            problems: components["schemas"]["RowProblemJSON"][];
-            source: string;
-            target: string;
-        };
-        ResyncEvent: Record<string, never>;
-        RevisionJSON: {
-            /** Format: date-time */
-            at: string;
-            /** @description Who made it; empty without accounts. */
-            author: string;
-            /** @description The client's name of the change; empty for the import. */
-            mutation: string;
-            /**
-             * Format: int64
-             * @description The unit's revision.
-             */
-            number: number;
-            /** @enum {string} */
-            state: "initial" | "translated" | "reviewed" | "final";
-            target: string[];
-        };
-        RevisionsJSON: {
-            items: components["schemas"]["RevisionJSON"][];
-        };
-        RowProblemJSON: {
-            /** @description Names and figures of the sentence. */
-            args?: {
-                [key: string]: string;
-            };
-            /** @description The stable name of the problem. */
-            code: string;
-            /** @description The column concerned; empty for the row. */
-            column: string;
-        };
-        SaveUnitJSON: {
-            /** @description A unique name of the change (a UUID): sending it twice changes nothing. */
-            mutation: string;
-            /** @enum {string} */
-            state: "initial" | "translated" | "reviewed" | "final";
-            /** @description Sentences of the translation; none to empty it, which makes the unit initial. */
-            target: string[];
-        };
-        SessionJSON: {
-            /** @description Whether people sign in; never yet. */
-            accounts: boolean;
-            /** @description Languages of the interface. */
-            languages: string[];
-            /** @description The program's version. */
-            version: string;
-        };
-        StatesJSON: {
-            /** Format: int64 */
-            final: number;
-            /** Format: int64 */
-            initial: number;
-            /** Format: int64 */
-            reviewed: number;
-            /** Format: int64 */
-            translated: number;
-        };
-        TermJSON: {
-            /** @enum {string} */
-            status: "preferred" | "admitted" | "deprecated";
-            text: string;
-        };
-        TermMarkJSON: {
-            /**
-             * Format: int64
-             * @description Number of the concept.
-             */
-            concept: number;
-            /**
-             * Format: int64
-             * @description Where it ends, exclusive, in UTF-16 code units.
-             */
-            end: number;
-            /** @description Whether it lies wholly inside a longer term. */
-            nested: boolean;
-            /**
-             * Format: int64
-             * @description Where it begins, in UTF-16 code units.
-             */
-            start: number;
-            /**
-             * @description The preferred English form.
-             * @example Secretary General
-             */
-            target: string;
-            /**
-             * @description The dictionary form.
-             * @example Baş katib
-             */
-            term: string;
-            /** @description Whether the target holds an admitted form. */
-            used: boolean;
-        };
-        TextJSON: {
-            /** @description YYYY-MM-DD; empty when the text carries none. */
-            date: string;
-            notes: components["schemas"]["NoteJSON"][];
-            /** @description Name of the file; empty for pasted text. */
-            origin: string;
-            paragraphs: components["schemas"]["ParagraphJSON"][];
-            title: string;
-        };
-        UnitJSON: {
-            /** Format: date-time */
-            createdAt: string;
-            /**
-             * Format: int64
-             * @description Number of its document.
-             */
-            document: number;
-            /** @description What is wrong, waived findings included. */
-            findings: components["schemas"]["FindingJSON"][];
-            /** @description Hexadecimal SHA-256 of the translation's text in UTF-8. */
-            hash: string;
-            /**
-             * Format: int64
-             * @description Number of the unit.
-             */
-            id: number;
-            /** @enum {string} */
-            kind: "title" | "date" | "time" | "lead" | "heading" | "question" | "answer" | "paragraph" | "closing";
-            /**
-             * Format: int64
-             * @description Its place in the document, from 0.
-             */
-            position: number;
-            /** @description Admitted forms in the target. */
-            renderings: components["schemas"]["RenderingJSON"][];
-            /**
-             * Format: int64
-             * @description For If-Match; grows with every acknowledged change.
-             */
-            revision: number;
-            /**
-             * Format: int64
-             * @description The document's revision at which the unit last changed.
-             */
-            sequence: number;
-            /** @description Sentences of the source. */
-            source: string[];
-            /** @description Who says it; empty when nobody does. */
-            speaker: string;
-            /** @enum {string} */
-            state: "initial" | "translated" | "reviewed" | "final";
-            /** @description Sentences of the translation; none when it is not translated. */
-            target: string[];
-            /** @description The glossary's terms in the source. */
-            terms: components["schemas"]["TermMarkJSON"][];
-            /** Format: date-time */
-            updatedAt: string;
-        };
-        UnitPageJSON: {
-            /**
-             * Format: int64
-             * @description The glossary's revision when the page was read.
-             */
-            glossaryRevision: number;
-            items: components["schemas"]["UnitJSON"][];
-            /** @description For after, to get the following page; empty at the end. */
-            next: string;
-            /**
-             * Format: int64
-             * @description For changedAfter: the document's revision when the page was read.
-             */
-            sequence: number;
-            /**
-             * Format: int64
-             * @description How many units the filter chooses.
-             */
-            total: number;
-        };
-        WaiverJSON: {
-            /**
-             * Format: date-time
-             * @description When.
-             */
-            at: string;
-            /** @description Who waived it; empty without accounts. */
-            author: string;
-            /**
-             * Format: int64
-             * @description Number of the waiver.
-             */
-            id: number;
-            /** @description Why the finding does not count. */
-            reason: string;
-        };
-    };
-    responses: never;
-    parameters: never;
-    requestBodies: never;
-    headers: never;
-    pathItems: never;
+  schemas: {
+    CheckJSON: {
+      /** @description What is wrong, waived findings included. */
+      findings: components['schemas']['FindingJSON'][]
+      /** @description Admitted forms in the target. */
+      renderings: components['schemas']['RenderingJSON'][]
+      /** @description The glossary's terms in the source. */
+      terms: components['schemas']['TermMarkJSON'][]
+    }
+    CheckUnitJSON: {
+      /** @description Sentences of the translation. */
+      target: string[]
+    }
+    ConceptFieldsJSON: {
+      /** @description For a place: adjective and people forms that also render it. */
+      adjectives?: string[]
+      /**
+       * @description Whether capitals matter; empty: by kind and first letter.
+       * @enum {string}
+       */
+      case?: '' | 'yes' | 'no'
+      definition?: string
+      /** @description English renderings that must not be used. */
+      forbidden?: string[]
+      /**
+       * @description Whether inflected forms are found.
+       * @default true
+       */
+      inflect: boolean
+      /** @enum {string} */
+      kind: 'person' | 'place' | 'institution' | 'title' | 'programme' | 'term'
+      note?: string
+      /** @description Azerbaijani terms, dictionary forms. */
+      sources: components['schemas']['TermJSON'][]
+      subject?: string
+      /** @description English terms. */
+      targets: components['schemas']['TermJSON'][]
+    }
+    ConceptJSON: {
+      /** @description For a place: adjective and people forms that also render it. */
+      adjectives?: string[]
+      /**
+       * @description Whether capitals matter; empty: by kind and first letter.
+       * @enum {string}
+       */
+      case?: '' | 'yes' | 'no'
+      definition?: string
+      /** @description English renderings that must not be used. */
+      forbidden?: string[]
+      /**
+       * Format: int64
+       * @description Number of the concept.
+       */
+      id: number
+      /**
+       * @description Whether inflected forms are found.
+       * @default true
+       */
+      inflect: boolean
+      /** @enum {string} */
+      kind: 'person' | 'place' | 'institution' | 'title' | 'programme' | 'term'
+      note?: string
+      /**
+       * Format: int64
+       * @description Number of its project.
+       */
+      project: number
+      /**
+       * Format: int64
+       * @description For If-Match.
+       */
+      revision: number
+      /** @description Azerbaijani terms, dictionary forms. */
+      sources: components['schemas']['TermJSON'][]
+      subject?: string
+      /** @description English terms. */
+      targets: components['schemas']['TermJSON'][]
+      /** Format: date-time */
+      updatedAt: string
+    }
+    ConceptPageJSON: {
+      /** Format: int64 */
+      glossaryRevision: number
+      items: components['schemas']['ConceptJSON'][]
+      /** @description For after, to get the following page; empty at the end. */
+      next: string
+      /**
+       * Format: int64
+       * @description How many concepts the filter chooses.
+       */
+      total: number
+    }
+    ConceptReportJSON: {
+      /** @description Whether anything was kept; false for a dry run. */
+      applied: boolean
+      counts: components['schemas']['OutcomesJSON']
+      rows: components['schemas']['ReportRowJSON'][]
+    }
+    DocumentEvent: {
+      /**
+       * Format: int64
+       * @description Number of the document.
+       */
+      id: number
+      /**
+       * Format: int64
+       * @description Its revision now; look up changedAfter the one you know.
+       */
+      sequence: number
+    }
+    DocumentJSON: {
+      /** Format: date-time */
+      createdAt: string
+      /** @description YYYY-MM-DD; empty when the text carries none. */
+      date: string
+      /**
+       * Format: int64
+       * @description The project's.
+       */
+      glossaryRevision: number
+      /**
+       * Format: int64
+       * @description Number of the document.
+       */
+      id: number
+      /** @description Name of the file; empty for pasted text. */
+      origin: string
+      /**
+       * @description The project's policy.
+       * @enum {string}
+       */
+      policy: 'advise' | 'enforce'
+      progress: components['schemas']['ProgressJSON']
+      /**
+       * Format: int64
+       * @description Number of its project.
+       */
+      project: number
+      projectName: string
+      /**
+       * Format: int64
+       * @description Grows with every change of a unit or waiver; the sequence of changedAfter.
+       */
+      revision: number
+      title: string
+      /** Format: date-time */
+      updatedAt: string
+    }
+    DocumentPatchJSON: {
+      /** @description YYYY-MM-DD, or empty. */
+      date?: string
+      title?: string
+    }
+    DocumentsJSON: {
+      items: components['schemas']['DocumentJSON'][]
+    }
+    ExportSummaryJSON: {
+      documents: components['schemas']['LeftOutJSON'][]
+      /**
+       * Format: int64
+       * @description Units that go into the file.
+       */
+      included: number
+      /**
+       * Format: int64
+       * @description Units of the chosen documents that do not.
+       */
+      leftOut: number
+      /**
+       * Format: int64
+       * @description Characters that the format cannot hold and that are taken out.
+       */
+      removedCharacters: number
+    }
+    FaultJSON: {
+      /** @description Names and figures of the sentence. */
+      args?: {
+        [key: string]: string
+      }
+      /**
+       * @description The stable name of the fault.
+       * @example required
+       */
+      code: string
+      /**
+       * @description Where, as a path into the input.
+       * @example body.name
+       */
+      location: string
+      /** @description The fault in English. */
+      message: string
+    }
+    FindingJSON: {
+      /**
+       * Format: int64
+       * @description Number of the concept concerned.
+       */
+      concept?: number
+      /**
+       * Format: int64
+       * @description Where it ends, exclusive, in UTF-16 code units.
+       */
+      end: number
+      /** @description What should stand in the target, the best first. */
+      expected: string[]
+      /** @description A certain way to mend it. */
+      fix?: components['schemas']['FixJSON']
+      /** @description The text at the place. */
+      found: string
+      /** @description Names the finding within its unit; a waiver refers to it. */
+      key: string
+      /**
+       * @description The rule's name.
+       * @example term.missing
+       */
+      rule: string
+      /**
+       * @description How bad it is.
+       * @enum {string}
+       */
+      severity: 'error' | 'warning' | 'info'
+      /**
+       * @description The text in which the place lies.
+       * @enum {string}
+       */
+      side: 'source' | 'target'
+      /**
+       * Format: int64
+       * @description Where it begins, in UTF-16 code units.
+       */
+      start: number
+      /** @description The dictionary form of the term concerned. */
+      term: string
+      /** @description The exception that holds; a finding without one is open. */
+      waiver?: components['schemas']['WaiverJSON']
+    }
+    FixJSON: {
+      /**
+       * Format: int64
+       * @description Where it ends, exclusive, in UTF-16 code units.
+       */
+      end: number
+      /**
+       * Format: int64
+       * @description Where it begins, in UTF-16 code units.
+       */
+      start: number
+      /** @description What should stand there. */
+      text: string
+    }
+    GlossaryEvent: {
+      /**
+       * Format: int64
+       * @description Number of the project.
+       */
+      project: number
+      /**
+       * Format: int64
+       * @description Its glossary's revision now.
+       */
+      revision: number
+    }
+    LeftOutJSON: {
+      /**
+       * Format: int64
+       * @description Number of the document.
+       */
+      id: number
+      /**
+       * Format: int64
+       * @description Units that go into the file.
+       */
+      included: number
+      /** @description Units left out, by state. */
+      left: components['schemas']['StatesJSON']
+      title: string
+    }
+    NewDocumentJSON: {
+      /** @description YYYY-MM-DD. */
+      date?: string
+      /** @description Name of the file it came from. */
+      origin?: string
+      /** @description The paragraphs in order; then text must be absent. */
+      paragraphs?: components['schemas']['ParagraphJSON'][] | null
+      /** @description The whole text, a paragraph a line. */
+      text?: string
+      /** @description Its title; otherwise the text's own. */
+      title?: string
+    }
+    NewProjectJSON: {
+      /**
+       * @description Its name.
+       * @example Report: interviews
+       */
+      name: string
+      /**
+       * @description What open term findings do; advise unless told otherwise.
+       * @enum {string}
+       */
+      policy?: 'advise' | 'enforce'
+    }
+    NewWaiverJSON: {
+      /** @description The finding's key. */
+      finding: string
+      /** @description Why it does not count; kept and shown. */
+      reason: string
+    }
+    NoteJSON: {
+      /** @description Names and figures of the sentence. */
+      args?: {
+        [key: string]: string
+      }
+      /** @description The stable name of the note. */
+      code: string
+    }
+    OutcomesJSON: {
+      /** Format: int64 */
+      conflict: number
+      /** Format: int64 */
+      invalid: number
+      /** Format: int64 */
+      merged: number
+      /** Format: int64 */
+      new: number
+      /** Format: int64 */
+      same: number
+    }
+    ParagraphJSON: {
+      /**
+       * @description The part it plays.
+       * @enum {string}
+       */
+      kind: 'title' | 'date' | 'time' | 'lead' | 'heading' | 'question' | 'answer' | 'paragraph' | 'closing'
+      /** @description Who says it; empty when nobody does. */
+      speaker?: string
+      /** @description The paragraph, its dash and speaker label included. */
+      text: string
+    }
+    PasteJSON: {
+      /** @description The whole text, a paragraph a line. */
+      text: string
+    }
+    PingEvent: Record<string, never>
+    Problem: {
+      /** @description Names and figures of the sentence. */
+      args?: {
+        [key: string]: string
+      }
+      /**
+       * @description The stable name of the error.
+       * @enum {string}
+       */
+      code:
+        | 'invalid'
+        | 'not_found'
+        | 'conflict'
+        | 'precondition_required'
+        | 'unauthorized'
+        | 'forbidden'
+        | 'too_large'
+        | 'open_findings'
+        | 'storage_full'
+        | 'unsupported'
+        | 'internal'
+      /** @description With conflict: the unit or the concept as it stands now. */
+      current?: unknown
+      /** @description What happened, in English. */
+      detail: string
+      /** @description Every fault of the input. */
+      errors?: components['schemas']['FaultJSON'][] | null
+      /** @description With open_findings: what stands in the way. */
+      findings?: components['schemas']['FindingJSON'][] | null
+      /**
+       * Format: int64
+       * @description The HTTP status.
+       */
+      status: number
+      /** @description The status in words. */
+      title: string
+      /**
+       * @description Always about:blank; code tells errors apart.
+       * @example about:blank
+       */
+      type: string
+    }
+    ProgressJSON: {
+      /**
+       * Format: int64
+       * @description Findings that nobody has waived.
+       */
+      openFindings: number
+      /** @description Units by state. */
+      states: components['schemas']['StatesJSON']
+      /**
+       * Format: int64
+       * @description How many units there are.
+       */
+      units: number
+      /**
+       * Format: int64
+       * @description Words of the source.
+       */
+      words: number
+    }
+    ProjectJSON: {
+      /**
+       * Format: int64
+       * @description How many concepts its glossary has.
+       */
+      concepts: number
+      /** Format: date-time */
+      createdAt: string
+      /**
+       * Format: int64
+       * @description How many documents it has.
+       */
+      documents: number
+      /**
+       * Format: int64
+       * @description Grows with every change of a concept.
+       */
+      glossaryRevision: number
+      /**
+       * Format: int64
+       * @description Number of the project.
+       */
+      id: number
+      /** @description Its name. */
+      name: string
+      /**
+       * @description What open term findings do.
+       * @enum {string}
+       */
+      policy: 'advise' | 'enforce'
+      progress: components['schemas']['ProgressJSON']
+      /**
+       * @description BCP 47 tag.
+       * @example az
+       */
+      sourceLanguage: string
+      /**
+       * @description BCP 47 tag.
+       * @example en
+       */
+      targetLanguage: string
+      /**
+       * Format: date-time
+       * @description Last change of the project or one of its documents.
+       */
+      updatedAt: string
+    }
+    ProjectPatchJSON: {
+      /** @description Its new name. */
+      name?: string
+      /**
+       * @description Its new policy.
+       * @enum {string}
+       */
+      policy?: 'advise' | 'enforce'
+    }
+    ProjectsJSON: {
+      items: components['schemas']['ProjectJSON'][]
+    }
+    RenderingJSON: {
+      /**
+       * Format: int64
+       * @description Number of the concept.
+       */
+      concept: number
+      /**
+       * Format: int64
+       * @description Where it ends, exclusive, in UTF-16 code units.
+       */
+      end: number
+      /** @description The admitted form, as the glossary has it. */
+      form: string
+      /**
+       * Format: int64
+       * @description Where it begins, in UTF-16 code units.
+       */
+      start: number
+    }
+    ReportRowJSON: {
+      /**
+       * Format: int64
+       * @description The concept that is there already.
+       */
+      concept?: number
+      kind: string
+      /**
+       * Format: int64
+       * @description Line of the file, from 1.
+       */
+      line: number
+      /** @enum {string} */
+      outcome: 'new' | 'merged' | 'same' | 'conflict' | 'invalid'
+      problems: components['schemas']['RowProblemJSON'][]
+      source: string
+      target: string
+    }
+    ResyncEvent: Record<string, never>
+    RevisionJSON: {
+      /** Format: date-time */
+      at: string
+      /** @description Who made it; empty without accounts. */
+      author: string
+      /** @description The client's name of the change; empty for the import. */
+      mutation: string
+      /**
+       * Format: int64
+       * @description The unit's revision.
+       */
+      number: number
+      /** @enum {string} */
+      state: 'initial' | 'translated' | 'reviewed' | 'final'
+      target: string[]
+    }
+    RevisionsJSON: {
+      items: components['schemas']['RevisionJSON'][]
+    }
+    RowProblemJSON: {
+      /** @description Names and figures of the sentence. */
+      args?: {
+        [key: string]: string
+      }
+      /** @description The stable name of the problem. */
+      code: string
+      /** @description The column concerned; empty for the row. */
+      column: string
+    }
+    SaveUnitJSON: {
+      /** @description A unique name of the change (a UUID): sending it twice changes nothing. */
+      mutation: string
+      /** @enum {string} */
+      state: 'initial' | 'translated' | 'reviewed' | 'final'
+      /** @description Sentences of the translation; none to empty it, which makes the unit initial. */
+      target: string[]
+    }
+    SessionJSON: {
+      /** @description Whether people sign in; never yet. */
+      accounts: boolean
+      /** @description Languages of the interface. */
+      languages: string[]
+      /** @description The program's version. */
+      version: string
+    }
+    StatesJSON: {
+      /** Format: int64 */
+      final: number
+      /** Format: int64 */
+      initial: number
+      /** Format: int64 */
+      reviewed: number
+      /** Format: int64 */
+      translated: number
+    }
+    TermJSON: {
+      /** @enum {string} */
+      status: 'preferred' | 'admitted' | 'deprecated'
+      text: string
+    }
+    TermMarkJSON: {
+      /**
+       * Format: int64
+       * @description Number of the concept.
+       */
+      concept: number
+      /**
+       * Format: int64
+       * @description Where it ends, exclusive, in UTF-16 code units.
+       */
+      end: number
+      /** @description Whether it lies wholly inside a longer term. */
+      nested: boolean
+      /**
+       * Format: int64
+       * @description Where it begins, in UTF-16 code units.
+       */
+      start: number
+      /**
+       * @description The preferred English form.
+       * @example Secretary General
+       */
+      target: string
+      /**
+       * @description The dictionary form.
+       * @example Baş katib
+       */
+      term: string
+      /** @description Whether the target holds an admitted form. */
+      used: boolean
+    }
+    TextJSON: {
+      /** @description YYYY-MM-DD; empty when the text carries none. */
+      date: string
+      notes: components['schemas']['NoteJSON'][]
+      /** @description Name of the file; empty for pasted text. */
+      origin: string
+      paragraphs: components['schemas']['ParagraphJSON'][]
+      title: string
+    }
+    UnitJSON: {
+      /** Format: date-time */
+      createdAt: string
+      /**
+       * Format: int64
+       * @description Number of its document.
+       */
+      document: number
+      /** @description What is wrong, waived findings included. */
+      findings: components['schemas']['FindingJSON'][]
+      /** @description Hexadecimal SHA-256 of the translation's text in UTF-8. */
+      hash: string
+      /**
+       * Format: int64
+       * @description Number of the unit.
+       */
+      id: number
+      /** @enum {string} */
+      kind: 'title' | 'date' | 'time' | 'lead' | 'heading' | 'question' | 'answer' | 'paragraph' | 'closing'
+      /**
+       * Format: int64
+       * @description Its place in the document, from 0.
+       */
+      position: number
+      /** @description Admitted forms in the target. */
+      renderings: components['schemas']['RenderingJSON'][]
+      /**
+       * Format: int64
+       * @description For If-Match; grows with every acknowledged change.
+       */
+      revision: number
+      /**
+       * Format: int64
+       * @description The document's revision at which the unit last changed.
+       */
+      sequence: number
+      /** @description Sentences of the source. */
+      source: string[]
+      /** @description Who says it; empty when nobody does. */
+      speaker: string
+      /** @enum {string} */
+      state: 'initial' | 'translated' | 'reviewed' | 'final'
+      /** @description Sentences of the translation; none when it is not translated. */
+      target: string[]
+      /** @description The glossary's terms in the source. */
+      terms: components['schemas']['TermMarkJSON'][]
+      /** Format: date-time */
+      updatedAt: string
+    }
+    UnitPageJSON: {
+      /**
+       * Format: int64
+       * @description The glossary's revision when the page was read.
+       */
+      glossaryRevision: number
+      items: components['schemas']['UnitJSON'][]
+      /** @description For after, to get the following page; empty at the end. */
+      next: string
+      /**
+       * Format: int64
+       * @description For changedAfter: the document's revision when the page was read.
+       */
+      sequence: number
+      /**
+       * Format: int64
+       * @description How many units the filter chooses.
+       */
+      total: number
+    }
+    WaiverJSON: {
+      /**
+       * Format: date-time
+       * @description When.
+       */
+      at: string
+      /** @description Who waived it; empty without accounts. */
+      author: string
+      /**
+       * Format: int64
+       * @description Number of the waiver.
+       */
+      id: number
+      /** @description Why the finding does not count. */
+      reason: string
+    }
+  }
+  responses: never
+  parameters: never
+  requestBodies: never
+  headers: never
+  pathItems: never
 }
-export type $defs = Record<string, never>;
+export type $defs = Record<string, never>
 export interface operations {
-    getConcept: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Number of the object. */
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConceptJSON"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    changeConcept: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The revision from which the change was made, in quotes. */
-                "If-Match"?: string;
-            };
-            path: {
-                /** @description Number of the object. */
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ConceptFieldsJSON"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConceptJSON"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Precondition Required */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    deleteConcept: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Number of the object. */
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    restoreConcept: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Number of the object. */
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConceptJSON"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getDocument: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Number of the object. */
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DocumentJSON"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    deleteDocument: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Number of the object. */
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    changeDocument: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Number of the object. */
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DocumentPatchJSON"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DocumentJSON"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    exportDocument: {
-        parameters: {
-            query?: {
-                format?: "tmx" | "json" | "jsonl" | "txt";
-                /** @description Wanted states, separated by commas; translated and better unless told otherwise. */
-                states?: ("initial" | "translated" | "reviewed" | "final")[] | null;
-            };
-            header?: never;
-            path: {
-                /** @description Number of the object. */
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file. */
-            200: {
-                headers: {
-                    "Content-Disposition"?: string;
-                    "Content-Type"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": string;
-                    "application/x-ndjson": string;
-                    "application/x-tmx+xml": string;
-                    "text/plain; charset=utf-8": string;
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    restoreDocument: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Number of the object. */
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DocumentJSON"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listUnits: {
-        parameters: {
-            query?: {
-                /** @description The next of the page before. */
-                after?: string;
-                /** @description Most units of a page; 200 unless told otherwise. */
-                limit?: number;
-                /** @description Wanted states, separated by commas. */
-                state?: ("initial" | "translated" | "reviewed" | "final")[] | null;
-                /** @description A text that must stand in either side, whatever its capitals. */
-                q?: string;
-                /** @description open, waived, any, or a rule's name. */
-                finding?: string;
-                /** @description Only units that changed after this sequence. */
-                changedAfter?: number;
-            };
-            header?: never;
-            path: {
-                /** @description Number of the object. */
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UnitPageJSON"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    watchEvents: {
-        parameters: {
-            query?: {
-                /** @description Only events of this document and its project's glossary. */
-                document?: number;
-                /** @description Only events of this project. */
-                project?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/event-stream": ({
-                        data: components["schemas"]["DocumentEvent"];
-                        /**
-                         * @description The event name.
-                         * @constant
-                         */
-                        event: "document";
-                        /** @description The event ID. */
-                        id?: number;
-                        /** @description The retry time in milliseconds. */
-                        retry?: number;
-                    } | {
-                        data: components["schemas"]["GlossaryEvent"];
-                        /**
-                         * @description The event name.
-                         * @constant
-                         */
-                        event: "glossary";
-                        /** @description The event ID. */
-                        id?: number;
-                        /** @description The retry time in milliseconds. */
-                        retry?: number;
-                    } | {
-                        data: components["schemas"]["PingEvent"];
-                        /**
-                         * @description The event name.
-                         * @constant
-                         */
-                        event: "ping";
-                        /** @description The event ID. */
-                        id?: number;
-                        /** @description The retry time in milliseconds. */
-                        retry?: number;
-                    } | {
-                        data: components["schemas"]["ResyncEvent"];
-                        /**
-                         * @description The event name.
-                         * @constant
-                         */
-                        event: "resync";
-                        /** @description The event ID. */
-                        id?: number;
-                        /** @description The retry time in milliseconds. */
-                        retry?: number;
-                    })[];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    previewImport: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PasteJSON"];
-                "application/octet-stream": string;
-                "multipart/form-data": {
-                    /**
-                     * Format: binary
-                     * @description The text file.
-                     */
-                    source: string;
-                };
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TextJSON"];
-                };
-            };
-            /** @description Request Entity Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listProjects: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProjectsJSON"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    createProject: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewProjectJSON"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProjectJSON"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getProject: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Number of the object. */
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProjectJSON"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    deleteProject: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Number of the object. */
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    changeProject: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Number of the object. */
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ProjectPatchJSON"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProjectJSON"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listConcepts: {
-        parameters: {
-            query?: {
-                /** @description A text that must stand in a term, or an inflected form of one. */
-                q?: string;
-                /** @description Only concepts of this kind. */
-                kind?: string;
-                /** @description Column, with - for descending. */
-                sort?: "source" | "target" | "kind" | "updated" | "-source" | "-target" | "-kind" | "-updated";
-                /** @description The next of the page before. */
-                after?: string;
-                /** @description Most concepts of a page; 200 unless told otherwise. */
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                /** @description Number of the object. */
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConceptPageJSON"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    addConcept: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Number of the object. */
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ConceptFieldsJSON"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConceptJSON"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    exportConcepts: {
-        parameters: {
-            query?: {
-                format?: "csv" | "tsv";
-            };
-            header?: never;
-            path: {
-                /** @description Number of the object. */
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file. */
-            200: {
-                headers: {
-                    "Content-Disposition"?: string;
-                    "Content-Type"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": string;
-                    "text/tab-separated-values": string;
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    importConcepts: {
-        parameters: {
-            query?: {
-                /** @description Only make the report. */
-                dryRun?: boolean;
-            };
-            header?: never;
-            path: {
-                /** @description Number of the object. */
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/octet-stream": string;
-                "multipart/form-data": {
-                    /**
-                     * Format: binary
-                     * @description The table.
-                     */
-                    file: string;
-                    /**
-                     * @description Whether rows that contradict the glossary are left out (add) or win (replace).
-                     * @enum {string}
-                     */
-                    mode?: "add" | "replace";
-                };
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConceptReportJSON"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Request Entity Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listDocuments: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Number of the object. */
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DocumentsJSON"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    addDocument: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Number of the object. */
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewDocumentJSON"];
-                "application/octet-stream": string;
-                "multipart/form-data": {
-                    /**
-                     * Format: binary
-                     * @description The text file.
-                     */
-                    source: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DocumentJSON"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Request Entity Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    exportProject: {
-        parameters: {
-            query?: {
-                format?: "tmx" | "json" | "jsonl" | "txt";
-                /** @description Wanted states, separated by commas; translated and better unless told otherwise. */
-                states?: ("initial" | "translated" | "reviewed" | "final")[] | null;
-                /** @description Numbers of the wanted documents, separated by commas; all unless told otherwise. */
-                documents?: number[] | null;
-            };
-            header?: never;
-            path: {
-                /** @description Number of the object. */
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file. */
-            200: {
-                headers: {
-                    "Content-Disposition"?: string;
-                    "Content-Type"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": string;
-                    "application/x-ndjson": string;
-                    "application/x-tmx+xml": string;
-                    "text/plain; charset=utf-8": string;
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    summariseExport: {
-        parameters: {
-            query?: {
-                format?: "tmx" | "json" | "jsonl" | "txt";
-                /** @description Wanted states, separated by commas; translated and better unless told otherwise. */
-                states?: ("initial" | "translated" | "reviewed" | "final")[] | null;
-                /** @description Numbers of the wanted documents, separated by commas; all unless told otherwise. */
-                documents?: number[] | null;
-            };
-            header?: never;
-            path: {
-                /** @description Number of the object. */
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ExportSummaryJSON"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    restoreProject: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Number of the object. */
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProjectJSON"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getSession: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SessionJSON"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getUnit: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Number of the object. */
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UnitJSON"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    saveUnit: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The revision from which the change was made, in quotes. */
-                "If-Match"?: string;
-            };
-            path: {
-                /** @description Number of the object. */
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SaveUnitJSON"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UnitJSON"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Request Entity Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Precondition Required */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Insufficient Storage */
-            507: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    checkUnit: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Number of the object. */
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CheckUnitJSON"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CheckJSON"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listRevisions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Number of the object. */
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RevisionsJSON"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    waiveFinding: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Number of the object. */
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewWaiverJSON"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UnitJSON"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    unwaiveFinding: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Number of the object. */
-                id: number;
-                /** @description Number of the waiver. */
-                waiver: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UnitJSON"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
+  getConcept: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description Number of the object. */
+        id: number
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          ETag?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ConceptJSON']
+        }
+      }
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  changeConcept: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description The revision from which the change was made, in quotes. */
+        'If-Match'?: string
+      }
+      path: {
+        /** @description Number of the object. */
+        id: number
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ConceptFieldsJSON']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          ETag?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ConceptJSON']
+        }
+      }
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Precondition Failed */
+      412: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Precondition Required */
+      428: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  deleteConcept: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description Number of the object. */
+        id: number
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  restoreConcept: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description Number of the object. */
+        id: number
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          ETag?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ConceptJSON']
+        }
+      }
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  getDocument: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description Number of the object. */
+        id: number
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['DocumentJSON']
+        }
+      }
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  deleteDocument: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description Number of the object. */
+        id: number
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  changeDocument: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description Number of the object. */
+        id: number
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DocumentPatchJSON']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['DocumentJSON']
+        }
+      }
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  exportDocument: {
+    parameters: {
+      query?: {
+        format?: 'tmx' | 'json' | 'jsonl' | 'txt'
+        /** @description Wanted states, separated by commas; translated and better unless told otherwise. */
+        states?: ('initial' | 'translated' | 'reviewed' | 'final')[] | null
+      }
+      header?: never
+      path: {
+        /** @description Number of the object. */
+        id: number
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The file. */
+      200: {
+        headers: {
+          'Content-Disposition'?: string
+          'Content-Type'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': string
+          'application/x-ndjson': string
+          'application/x-tmx+xml': string
+          'text/plain; charset=utf-8': string
+        }
+      }
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  restoreDocument: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description Number of the object. */
+        id: number
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['DocumentJSON']
+        }
+      }
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  listUnits: {
+    parameters: {
+      query?: {
+        /** @description The next of the page before. */
+        after?: string
+        /** @description Most units of a page; 200 unless told otherwise. */
+        limit?: number
+        /** @description Wanted states, separated by commas. */
+        state?: ('initial' | 'translated' | 'reviewed' | 'final')[] | null
+        /** @description A text that must stand in either side, whatever its capitals. */
+        q?: string
+        /** @description open, waived, any, or a rule's name. */
+        finding?: string
+        /** @description Only units that changed after this sequence. */
+        changedAfter?: number
+      }
+      header?: never
+      path: {
+        /** @description Number of the object. */
+        id: number
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['UnitPageJSON']
+        }
+      }
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  watchEvents: {
+    parameters: {
+      query?: {
+        /** @description Only events of this document and its project's glossary. */
+        document?: number
+        /** @description Only events of this project. */
+        project?: number
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'text/event-stream': (
+            | {
+                data: components['schemas']['DocumentEvent']
+                /**
+                 * @description The event name.
+                 * @constant
+                 */
+                event: 'document'
+                /** @description The event ID. */
+                id?: number
+                /** @description The retry time in milliseconds. */
+                retry?: number
+              }
+            | {
+                data: components['schemas']['GlossaryEvent']
+                /**
+                 * @description The event name.
+                 * @constant
+                 */
+                event: 'glossary'
+                /** @description The event ID. */
+                id?: number
+                /** @description The retry time in milliseconds. */
+                retry?: number
+              }
+            | {
+                data: components['schemas']['PingEvent']
+                /**
+                 * @description The event name.
+                 * @constant
+                 */
+                event: 'ping'
+                /** @description The event ID. */
+                id?: number
+                /** @description The retry time in milliseconds. */
+                retry?: number
+              }
+            | {
+                data: components['schemas']['ResyncEvent']
+                /**
+                 * @description The event name.
+                 * @constant
+                 */
+                event: 'resync'
+                /** @description The event ID. */
+                id?: number
+                /** @description The retry time in milliseconds. */
+                retry?: number
+              }
+          )[]
+        }
+      }
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  previewImport: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PasteJSON']
+        'application/octet-stream': string
+        'multipart/form-data': {
+          /**
+           * Format: binary
+           * @description The text file.
+           */
+          source: string
+        }
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['TextJSON']
+        }
+      }
+      /** @description Request Entity Too Large */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Unsupported Media Type */
+      415: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  listProjects: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ProjectsJSON']
+        }
+      }
+      /** @description Error */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  createProject: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewProjectJSON']
+      }
+    }
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ProjectJSON']
+        }
+      }
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  getProject: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description Number of the object. */
+        id: number
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ProjectJSON']
+        }
+      }
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  deleteProject: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description Number of the object. */
+        id: number
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  changeProject: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description Number of the object. */
+        id: number
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ProjectPatchJSON']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ProjectJSON']
+        }
+      }
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  listConcepts: {
+    parameters: {
+      query?: {
+        /** @description A text that must stand in a term, or an inflected form of one. */
+        q?: string
+        /** @description Only concepts of this kind. */
+        kind?: string
+        /** @description Column, with - for descending. */
+        sort?: 'source' | 'target' | 'kind' | 'updated' | '-source' | '-target' | '-kind' | '-updated'
+        /** @description The next of the page before. */
+        after?: string
+        /** @description Most concepts of a page; 200 unless told otherwise. */
+        limit?: number
+      }
+      header?: never
+      path: {
+        /** @description Number of the object. */
+        id: number
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ConceptPageJSON']
+        }
+      }
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  addConcept: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description Number of the object. */
+        id: number
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ConceptFieldsJSON']
+      }
+    }
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          ETag?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ConceptJSON']
+        }
+      }
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  exportConcepts: {
+    parameters: {
+      query?: {
+        format?: 'csv' | 'tsv'
+      }
+      header?: never
+      path: {
+        /** @description Number of the object. */
+        id: number
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The file. */
+      200: {
+        headers: {
+          'Content-Disposition'?: string
+          'Content-Type'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'text/csv': string
+          'text/tab-separated-values': string
+        }
+      }
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  importConcepts: {
+    parameters: {
+      query?: {
+        /** @description Only make the report. */
+        dryRun?: boolean
+      }
+      header?: never
+      path: {
+        /** @description Number of the object. */
+        id: number
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/octet-stream': string
+        'multipart/form-data': {
+          /**
+           * Format: binary
+           * @description The table.
+           */
+          file: string
+          /**
+           * @description Whether rows that contradict the glossary are left out (add) or win (replace).
+           * @enum {string}
+           */
+          mode?: 'add' | 'replace'
+        }
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ConceptReportJSON']
+        }
+      }
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Request Entity Too Large */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Unsupported Media Type */
+      415: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  listDocuments: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description Number of the object. */
+        id: number
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['DocumentsJSON']
+        }
+      }
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  addDocument: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description Number of the object. */
+        id: number
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewDocumentJSON']
+        'application/octet-stream': string
+        'multipart/form-data': {
+          /**
+           * Format: binary
+           * @description The text file.
+           */
+          source: string
+        }
+      }
+    }
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['DocumentJSON']
+        }
+      }
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Request Entity Too Large */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Unsupported Media Type */
+      415: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  exportProject: {
+    parameters: {
+      query?: {
+        format?: 'tmx' | 'json' | 'jsonl' | 'txt'
+        /** @description Wanted states, separated by commas; translated and better unless told otherwise. */
+        states?: ('initial' | 'translated' | 'reviewed' | 'final')[] | null
+        /** @description Numbers of the wanted documents, separated by commas; all unless told otherwise. */
+        documents?: number[] | null
+      }
+      header?: never
+      path: {
+        /** @description Number of the object. */
+        id: number
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The file. */
+      200: {
+        headers: {
+          'Content-Disposition'?: string
+          'Content-Type'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': string
+          'application/x-ndjson': string
+          'application/x-tmx+xml': string
+          'text/plain; charset=utf-8': string
+        }
+      }
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  summariseExport: {
+    parameters: {
+      query?: {
+        format?: 'tmx' | 'json' | 'jsonl' | 'txt'
+        /** @description Wanted states, separated by commas; translated and better unless told otherwise. */
+        states?: ('initial' | 'translated' | 'reviewed' | 'final')[] | null
+        /** @description Numbers of the wanted documents, separated by commas; all unless told otherwise. */
+        documents?: number[] | null
+      }
+      header?: never
+      path: {
+        /** @description Number of the object. */
+        id: number
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ExportSummaryJSON']
+        }
+      }
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  restoreProject: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description Number of the object. */
+        id: number
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ProjectJSON']
+        }
+      }
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  getSession: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['SessionJSON']
+        }
+      }
+      /** @description Error */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  getUnit: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description Number of the object. */
+        id: number
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          ETag?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['UnitJSON']
+        }
+      }
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  saveUnit: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description The revision from which the change was made, in quotes. */
+        'If-Match'?: string
+      }
+      path: {
+        /** @description Number of the object. */
+        id: number
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SaveUnitJSON']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          ETag?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['UnitJSON']
+        }
+      }
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Precondition Failed */
+      412: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Request Entity Too Large */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Precondition Required */
+      428: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Insufficient Storage */
+      507: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  checkUnit: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description Number of the object. */
+        id: number
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CheckUnitJSON']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['CheckJSON']
+        }
+      }
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  listRevisions: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description Number of the object. */
+        id: number
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['RevisionsJSON']
+        }
+      }
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  waiveFinding: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description Number of the object. */
+        id: number
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewWaiverJSON']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          ETag?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['UnitJSON']
+        }
+      }
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  unwaiveFinding: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description Number of the object. */
+        id: number
+        /** @description Number of the waiver. */
+        waiver: number
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          ETag?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['UnitJSON']
+        }
+      }
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
 }

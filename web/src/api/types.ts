@@ -35,6 +35,16 @@ export type Problem = Schemas['Problem']
 export type Session = Schemas['SessionJSON']
 
 export const states: readonly State[] = ['initial', 'translated', 'reviewed', 'final']
-export const kinds: readonly Kind[] = ['title', 'date', 'time', 'lead', 'heading', 'question', 'answer', 'paragraph', 'closing']
+export const kinds: readonly Kind[] = [
+  'title',
+  'date',
+  'time',
+  'lead',
+  'heading',
+  'question',
+  'answer',
+  'paragraph',
+  'closing',
+]
 export const conceptKinds: readonly ConceptKind[] = ['person', 'place', 'institution', 'title', 'programme', 'term']
 export const termStatuses: readonly TermStatus[] = ['preferred', 'admitted', 'deprecated']

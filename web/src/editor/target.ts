@@ -1,7 +1,14 @@
 /** The text field of the active unit: CodeMirror with marks for terms and findings, without Svelte. */
 import { history, historyKeymap, standardKeymap } from '@codemirror/commands'
 import { Annotation, EditorState, StateEffect, StateField, Transaction } from '@codemirror/state'
-import { Decoration, EditorView, highlightSpecialChars, keymap, placeholder, type DecorationSet } from '@codemirror/view'
+import {
+  Decoration,
+  EditorView,
+  highlightSpecialChars,
+  keymap,
+  placeholder,
+  type DecorationSet,
+} from '@codemirror/view'
 import type { Mark } from '../model/pieces'
 
 export interface TargetOptions {
@@ -120,7 +127,11 @@ export function createTarget(parent: HTMLElement, options: TargetOptions): Targe
       view.focus()
     },
     replace: (start, end, insert) => {
-      view.dispatch({ changes: { from: start, to: end, insert }, selection: { anchor: start + insert.length }, userEvent: 'input' })
+      view.dispatch({
+        changes: { from: start, to: end, insert },
+        selection: { anchor: start + insert.length },
+        userEvent: 'input',
+      })
       view.focus()
     },
     destroy: () => view.destroy(),

@@ -195,12 +195,12 @@ export const az: Messages = {
     gone: 'Bu seqment silinib. Mətniniz bu brauzerdə saxlanılır.',
     tooLong: 'Bu tərcümə bir seqment üçün çox uzundur (64 KiB). Mətn bu brauzerdə saxlanılır; onu qısaldın.',
     refusedWhy: (why) => `Server bu mətni qəbul etmədi: ${why} Mətn bu brauzerdə saxlanılır.`,
-    storeFailed: 'Bu brauzer səhifəyə qaralama saxlamağa icazə vermir: mətn yalnız sətirdə “saxlanıldı” yazılanda təhlükəsizdir.',
+    storeFailed:
+      'Bu brauzer səhifəyə qaralama saxlamağa icazə vermir: mətn yalnız sətirdə “saxlanıldı” yazılanda təhlükəsizdir.',
   },
   conflict: {
     title: 'Başqası sizdən tez dəyişdi',
-    explain:
-      'Hər iki mətn yerindədir. Birini seçin və ya öz mətninizi düzəldib saxlayın; o biri tarixçədə qalır.',
+    explain: 'Hər iki mətn yerindədir. Birini seçin və ya öz mətninizi düzəldib saxlayın; o biri tarixçədə qalır.',
     mine: 'Sizin mətn',
     theirs: 'Onların mətni',
     base: 'Hər ikisinin başladığı mətn',

@@ -77,7 +77,8 @@ export const en = {
     glossary: 'Glossary',
     exportTexts: 'Export',
     emptyTitle: 'No text yet',
-    empty: 'Paste an interview or drop a file; its title, questions, answers and speakers are understood by themselves.',
+    empty:
+      'Paste an interview or drop a file; its title, questions, answers and speakers are understood by themselves.',
     settings: 'Settings of the project',
     rename: 'Name of the project',
     delete: 'Delete the project',
@@ -114,7 +115,8 @@ export const en = {
     clear: 'Start again',
     failed: 'This text cannot be brought in',
     notes: {
-      date_mark: (args: Record<string, string>) => `The date ${args.date ?? ''} was taken from the mark before the title.`,
+      date_mark: (args: Record<string, string>) =>
+        `The date ${args.date ?? ''} was taken from the mark before the title.`,
       utf16: () => 'The file was UTF-16 and was read as such.',
       wrapped: () => 'Lines were joined to paragraphs: the text was wrapped, with empty lines between paragraphs.',
       bidi: (args: Record<string, string>) =>
@@ -192,7 +194,8 @@ export const en = {
   },
   conflict: {
     title: 'Somebody else was faster',
-    explain: 'Both texts are safe. Choose one, or edit yours until it is right and keep it; the other stays in the history.',
+    explain:
+      'Both texts are safe. Choose one, or edit yours until it is right and keep it; the other stays in the history.',
     mine: 'Yours',
     theirs: 'Theirs',
     base: 'What both began with',

@@ -12,8 +12,14 @@ test('a cell shows the preferred term first', () => {
 })
 
 test.each<[string, Term[]]>([
-  [cellOf(known), [term('Bakı Dövlət Universiteti', 'preferred'), term('Bakı Universiteti'), term('BDU', 'deprecated')]],
-  ['Bakı Universiteti | Bakı Dövlət Universiteti', [term('Bakı Universiteti', 'preferred'), term('Bakı Dövlət Universiteti')]],
+  [
+    cellOf(known),
+    [term('Bakı Dövlət Universiteti', 'preferred'), term('Bakı Universiteti'), term('BDU', 'deprecated')],
+  ],
+  [
+    'Bakı Universiteti | Bakı Dövlət Universiteti',
+    [term('Bakı Universiteti', 'preferred'), term('Bakı Dövlət Universiteti')],
+  ],
   ['  yeni |  | BDU ', [term('yeni', 'preferred'), term('BDU', 'deprecated')]],
   ['', []],
 ])('%s', (cell, terms) => {

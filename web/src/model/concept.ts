@@ -16,13 +16,13 @@ export const blank = (source = '', target = ''): ConceptFields => ({
 
 /** fieldsOf is what a person may change of a concept. */
 export function fieldsOf(concept: Concept): ConceptFields {
-  const { kind, sources, targets, forbidden, adjectives, case: capitals, inflect, subject, definition, note } = concept
-  return { kind, sources, targets, forbidden, adjectives, case: capitals, inflect, subject, definition, note }
+  const { id: _id, project: _project, revision: _revision, updatedAt: _updatedAt, ...fields } = concept
+  return fields
 }
 
 /** tidy drops lines that were left empty. */
 export function tidy(fields: ConceptFields): ConceptFields {
-  const words = (list: string[]) => list.map((word) => word.trim()).filter(Boolean)
+  const words = (list: string[] = []) => list.map((word) => word.trim()).filter(Boolean)
   const terms = (list: Term[]) => list.map((t) => ({ ...t, text: t.text.trim() })).filter((t) => t.text)
   return {
     ...fields,

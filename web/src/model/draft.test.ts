@@ -116,7 +116,10 @@ describe('somebody was faster', () => {
   })
   test('typing goes on in a conflict without leaving it', () => {
     const stuck = overtaken(draft, parcelOf(draft), unit(2, 'Theirs'))!
-    expect(changed(stuck, unit(2, 'Theirs'), text('Mine too'), 'm3')).toMatchObject({ phase: 'conflict', target: 'Mine too' })
+    expect(changed(stuck, unit(2, 'Theirs'), text('Mine too'), 'm3')).toMatchObject({
+      phase: 'conflict',
+      target: 'Mine too',
+    })
   })
   test('keeping mine saves it on top of theirs', () => {
     const stuck = overtaken(draft, parcelOf(draft), unit(2, 'Theirs'))!
@@ -154,7 +157,14 @@ describe('trouble', () => {
 
 test('no order of events loses a text that was never acknowledged', () => {
   // Every way through up to five events; the oracle is a server that keeps all texts it ever acknowledged.
-  type World = { server: Unit; history: string[]; draft: Draft | undefined; inFlight: ReturnType<typeof parcelOf> | undefined; last: string; n: number }
+  type World = {
+    server: Unit
+    history: string[]
+    draft: Draft | undefined
+    inFlight: ReturnType<typeof parcelOf> | undefined
+    last: string
+    n: number
+  }
   const events = ['type', 'send', 'answer', 'lose', 'other', 'keep', 'take'] as const
   const step = (w: World, event: (typeof events)[number]): World | undefined => {
     const n = w.n + 1

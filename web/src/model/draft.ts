@@ -98,7 +98,9 @@ export function acknowledged(draft: Draft, parcel: Parcel, unit: Unit, mutation:
   const base = versionOf(unit)
   const { theirs: _, reason: __, next, ...kept } = draft
   if (draft.mutation !== parcel.mutation) {
-    return same(draft, base) ? undefined : { ...kept, base, unanswered: [], phase: 'waiting', ...(next ? { next } : {}) }
+    return same(draft, base)
+      ? undefined
+      : { ...kept, base, unanswered: [], phase: 'waiting', ...(next ? { next } : {}) }
   }
   if (!next || same(next, base)) return undefined
   return { ...kept, ...next, base, mutation, unanswered: [], phase: 'waiting' }

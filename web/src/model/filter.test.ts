@@ -30,7 +30,9 @@ test.each<[Finding[], string, boolean]>([
   [[finding('term.missing', true)], 'term.missing', false],
   [[], 'open', false],
 ])('findings %o by %s: %s', (findings, wanted, want) => {
-  expect(fits(unit('s', findings), { target: 't', state: 'translated' }, { ...everything(), finding: wanted })).toBe(want)
+  expect(fits(unit('s', findings), { target: 't', state: 'translated' }, { ...everything(), finding: wanted })).toBe(
+    want,
+  )
 })
 
 test('a filter without wishes is everything', () => {

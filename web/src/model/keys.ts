@@ -44,7 +44,12 @@ export function digit(event: Pressed, mac: boolean): number {
 export function named(chord: Chord, mac: boolean): string {
   const names: Record<string, string> = { ArrowUp: '↑', ArrowDown: '↓', Enter: 'Enter' }
   const key = names[chord.key] ?? (chord.key.length === 1 ? chord.key.toUpperCase() : chord.key)
-  return [chord.mod && (mac ? '⌘' : 'Ctrl'), chord.alt && (mac ? '⌥' : 'Alt'), chord.shift && (mac ? '⇧' : 'Shift'), key]
+  return [
+    chord.mod && (mac ? '⌘' : 'Ctrl'),
+    chord.alt && (mac ? '⌥' : 'Alt'),
+    chord.shift && (mac ? '⇧' : 'Shift'),
+    key,
+  ]
     .filter(Boolean)
     .join('+')
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { join, split, type Mended } from './paragraphs'
 
-const list = (...texts: string[]): Mended[] => texts.map((text, key) => ({ key, text, kind: 'answer', speaker: 'E. Q.' }))
+const list = (...texts: string[]): Mended[] =>
+  texts.map((text, key) => ({ key, text, kind: 'answer', speaker: 'E. Q.' }))
 const texts = (l: Mended[]) => l.map((p) => p.text)
 
 test.each([

@@ -90,7 +90,12 @@ export class Desk {
   raise(): boolean {
     const text = this.active?.text
     if (!text || text.target.trim() === '') return false
-    const next: Record<State, State> = { initial: 'translated', translated: 'reviewed', reviewed: 'final', final: 'final' }
+    const next: Record<State, State> = {
+      initial: 'translated',
+      translated: 'reviewed',
+      reviewed: 'final',
+      final: 'final',
+    }
     this.setState(next[text.state])
     return true
   }

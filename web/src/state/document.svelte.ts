@@ -117,7 +117,9 @@ export class OpenDocument {
   }
 
   /** shown counts the rows that the filter shows. */
-  readonly shown = $derived(isEverything(this.filter) ? this.rows.length : this.rows.filter((row) => this.fits(row)).length)
+  readonly shown = $derived(
+    isEverything(this.filter) ? this.rows.length : this.rows.filter((row) => this.fits(row)).length,
+  )
 
   /** neighbour finds the next row in a direction that the filter shows and that satisfies the condition. */
   neighbour(from: number, step: 1 | -1, condition: (row: Row) => boolean = () => true): Row | undefined {
@@ -160,7 +162,7 @@ export class OpenDocument {
   }
 
   private async loadRest(next: string): Promise<void> {
-    for (let after = next, failures = 0; after && !this.closed; ) {
+    for (let after = next, failures = 0; after && !this.closed;) {
       try {
         const page = await korpu.listUnits(this.card.id, { after, limit: pageSize })
         this.append(page.items, page.total)
@@ -191,7 +193,7 @@ export class OpenDocument {
 
   private async catchUp(): Promise<void> {
     const since = this.sequence
-    for (let after = '', more = true; more && !this.closed; ) {
+    for (let after = '', more = true; more && !this.closed;) {
       const page = await korpu.listUnits(this.card.id, { changedAfter: since, limit: 500, ...(after ? { after } : {}) })
       for (const unit of page.items) this.take(unit)
       this.sequence = Math.max(this.sequence, page.sequence)
@@ -205,7 +207,7 @@ export class OpenDocument {
     if (revision <= this.glossaryRevision) return
     this.glossaryRevision = revision
     try {
-      for (let after = '', more = true; more && !this.closed && this.glossaryRevision === revision; ) {
+      for (let after = '', more = true; more && !this.closed && this.glossaryRevision === revision;) {
         const page = await korpu.listUnits(this.card.id, { limit: pageSize, ...(after ? { after } : {}) })
         for (const unit of page.items) this.take(unit)
         after = page.next

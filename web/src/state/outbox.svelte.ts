@@ -130,7 +130,7 @@ export class Outbox {
     if (!this.keeper || this.writes.has(unit)) return
     const keeper = this.keeper
     const loop = async () => {
-      for (let written: Draft | undefined | null = null; written !== this.drafts.get(unit); ) {
+      for (let written: Draft | undefined | null = null; written !== this.drafts.get(unit);) {
         written = this.drafts.get(unit)
         await (written ? keeper.put(this.tab, written) : keeper.delete(this.tab, unit))
       }
