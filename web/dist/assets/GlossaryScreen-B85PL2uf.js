@@ -1,1 +1,0 @@
-import{Dt as e,dt as t,u as n}from"./index-Ci7VB9Xr.js";function r(r,i){{let a=e(()=>[{label:String(i.project)}]);n(r,{get steps(){return t(a)}})}}export{r as default};
