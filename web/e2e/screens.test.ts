@@ -1,0 +1,138 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { expectAccessible, launch, open } from './browser'
+import { interview } from './interview'
+import { Korpu } from './server'
+
+let korpu: Korpu
+let browser: Browser
+
+beforeAll(async () => {
+  korpu = await Korpu.start()
+  await korpu.call('POST', '/projects', { name: 'Boş · Empty' })
+  browser = await launch()
+})
+afterAll(async () => {
+  await browser?.close()
+  await korpu?.stop()
+})
+
+interface Screen {
+  name: string
+  path: string
+  ready: string
+  arrange?: (page: Page) => Promise<void>
+}
+
+const screens: Screen[] = [
+  { name: 'projects', path: '/', ready: 'main h1' },
+  { name: 'project', path: '/projects/1', ready: '.title' },
+  { name: 'empty project', path: '/projects/2', ready: '.empty' },
+  { name: 'import', path: '/projects/1/import', ready: '#paste' },
+  {
+    name: 'import preview',
+    path: '/projects/1/import',
+    ready: '#paste',
+    arrange: async (page) => {
+      await page.locator('#paste').fill(interview)
+      await page.locator('ol li textarea').first().waitFor()
+    },
+  },
+  {
+    name: 'refused import',
+    path: '/projects/1/import',
+    ready: '#paste',
+    arrange: async (page) => {
+      await page.locator('#paste').fill('bir\u0001iki')
+      await page.locator('.failure').waitFor()
+    },
+  },
+  {
+    name: 'editor',
+    path: '/documents/1#u10',
+    ready: '.cm-content',
+    arrange: async (page) => {
+      await page.locator('.terms .form').first().waitFor()
+      await page.keyboard.press('Control+Shift+H')
+      await page.locator('details li').first().waitFor()
+    },
+  },
+  {
+    name: 'concept',
+    path: '/documents/1#u10',
+    ready: '.terms .source:not([disabled])',
+    arrange: (page) => page.locator('.terms .source').first().click(),
+  },
+  { name: 'reading', path: '/documents/1/read', ready: 'article' },
+  { name: 'glossary', path: '/projects/1/glossary', ready: 'tbody tr' },
+  {
+    name: 'glossary cell',
+    path: '/projects/1/glossary',
+    ready: 'tbody tr',
+    arrange: async (page) => {
+      await page.locator('[role=gridcell]').first().focus()
+      await page.keyboard.press('F2')
+      await page.locator('td input').waitFor()
+    },
+  },
+  { name: 'empty glossary', path: '/projects/2/glossary', ready: '.empty' },
+  { name: 'export', path: '/projects/1/export', ready: '.result strong' },
+  { name: 'keys', path: '/', ready: 'main h1', arrange: (page) => page.keyboard.press('?') },
+  { name: 'missing', path: '/nowhere', ready: 'main h1' },
+  { name: 'missing document', path: '/documents/999', ready: '[role=alert] h1' },
+]
+
+describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
+  describe.each(['en-GB', 'az'])('%s', (locale) => {
+    test.each(screens)('axe finds nothing on $name', async ({ name, path, ready, arrange }) => {
+      const page = await open(browser, korpu.url(path), { colorScheme, locale })
+      await page.locator(ready).first().waitFor()
+      await arrange?.(page)
+      expect(await page.locator('html').getAttribute('lang')).toBe(locale.slice(0, 2))
+      await expectAccessible(page, `${name} (${colorScheme}, ${locale})`)
+      await page.context().close()
+    })
+  })
+})
+
+test.each([1280, 820, 640])('no screen is wider than a window of %i pixels', async (width) => {
+  for (const { name, path, ready, arrange } of screens) {
+    const page = await open(browser, korpu.url(path), { viewport: { width, height: 800 } })
+    await page.locator(ready).first().waitFor()
+    await arrange?.(page)
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+    expect(over, name).toBeLessThanOrEqual(0)
+    await page.context().close()
+  }
+})
+
+test('both faces hold every Azerbaijani letter', async () => {
+  const page = await open(browser, korpu.url('/documents/1#u10'))
+  await page.locator('.cm-content').waitFor()
+  const missing = await page.evaluate(async () => {
+    await document.fonts.ready
+    const letters = 'əƏğĞıIiİöÖşŞüÜçÇ'
+    const faces = ["'Source Serif 4 Variable'", "'Inter Variable'"]
+    await Promise.all(faces.map((face) => document.fonts.load(`20px ${face}`, letters)))
+    // A letter that a face lacks is drawn by the fallback: it then looks the same whichever face was asked for.
+    const draw = (face: string, letter: string) => {
+      const canvas = Object.assign(document.createElement('canvas'), { width: 40, height: 40 })
+      const pen = canvas.getContext('2d')!
+      pen.font = `24px ${face}, monospace`
+      pen.fillText(letter, 4, 30)
+      return canvas.toDataURL()
+    }
+    return faces.flatMap((face) =>
+      [...letters].filter((l) => draw(face, l) === draw("'No Such Face'", l)).map((l) => face + l),
+    )
+  })
+  expect(missing).toEqual([])
+})
+
+test('a person who came without the key is told what to do', async () => {
+  const context = await browser.newContext({ locale: 'en-GB' })
+  const page = await context.newPage()
+  await page.goto(korpu.url('/').replace(/\?token=.*/, ''))
+  await page.getByText('The door is locked').waitFor()
+  await expectAccessible(page, 'locked')
+})
