@@ -64,7 +64,7 @@ test('the glossary is kept by keyboard: edit, delete, undo, and a table comes in
   const concepts = async (q: string) =>
     (await korpu.call<{ items: Concept[] }>('GET', `/projects/1/concepts?q=${encodeURIComponent(q)}`)).items
   const page = await open(browser, korpu.url('/projects/1/glossary'))
-  await page.getByLabel('Search in both languages').fill('Bodlian')
+  await page.getByRole('searchbox').fill('Bodlian')
   await page.waitForFunction(() => document.querySelectorAll('tbody tr').length === 1)
   await page.locator('[role=gridcell]').first().focus()
   await page.keyboard.press('ArrowRight')

@@ -92,7 +92,7 @@ test('from a pasted interview to TMX and JSON by keyboard alone', async () => {
   await page.keyboard.press('Alt+ArrowDown')
   await page.waitForFunction(() => document.querySelector('.active .number')?.textContent === '6')
   await page.evaluate(() => {
-    const text = document.querySelector('.active .source')!.firstChild!
+    const text = document.createTreeWalker(document.querySelector('.active .source')!, NodeFilter.SHOW_TEXT).nextNode()!
     const at = text.textContent!.indexOf('Okeanologiya İnstitutunun')
     getSelection()!.setBaseAndExtent(text, at, text, at + 'Okeanologiya İnstitutu'.length)
   })
