@@ -103,6 +103,7 @@ func (c Concept) caseMatters(term string) bool {
 		return true
 	case CaseIgnored:
 		return false
+	case CaseByKind:
 	}
 	return c.Kind.Proper() && startsUpper(term)
 }

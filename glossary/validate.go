@@ -101,7 +101,7 @@ func (v *validator) text(at, text string, limit int, lines bool) {
 		v.add(at, "too_long", "limit", strconv.Itoa(limit))
 	}
 	for _, r := range text {
-		if unicode.IsControl(r) && !(lines && (r == '\n' || r == '\t')) {
+		if unicode.IsControl(r) && (!lines || r != '\n' && r != '\t') {
 			v.add(at, "control")
 			return
 		}

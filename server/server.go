@@ -76,7 +76,7 @@ func Open(ctx context.Context, o Options) (*Server, error) {
 		return nil, err
 	}
 	// The address is taken first: a second start on it must fail before it touches the data.
-	listener, err := net.Listen("tcp", o.Addr)
+	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", o.Addr)
 	if err != nil {
 		return nil, fmt.Errorf("listen on %s: %w; choose another with --addr", o.Addr, err)
 	}

@@ -52,7 +52,7 @@ func word(text string, start int) Token {
 	end := start
 	for end < len(text) {
 		r, size := utf8.DecodeRuneInString(text[end:])
-		if !isWord(r) && !(invisible(r) && end > start) {
+		if !isWord(r) && (!invisible(r) || end <= start) {
 			break
 		}
 		if !unicode.IsDigit(r) && !invisible(r) {

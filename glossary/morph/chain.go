@@ -52,7 +52,7 @@ func (s Stem) Read(rest string, harmony Harmony) Chain {
 	var read Chain
 	for _, v := range starts {
 		r := reader{loose: harmony == Loose}
-		end := sound(consonant)
+		end := consonant
 		if endsWithVowel(s.Text) {
 			end = vocal
 		}
@@ -82,7 +82,7 @@ type reader struct {
 
 func (r *reader) follow(from slot, rest string, v vowel, end sound, first bool) {
 	for _, s := range grammar[from] {
-		if s.after != any && s.after != end && !(r.loose && first) {
+		if s.after != any && s.after != end && (!r.loose || !first) {
 			continue
 		}
 		r.take(s, from, rest, v, first)
@@ -104,7 +104,7 @@ func (r *reader) take(s suffix, from slot, rest string, v vowel, first bool) {
 	if !ok {
 		last = v
 	}
-	end := sound(consonant)
+	end := consonant
 	if endsWithVowel(form) {
 		end = vocal
 	}

@@ -36,15 +36,3 @@ const (
 	Singular Ending = iota
 	PluralEnding
 )
-
-// Agree gives a dictionary form the ending.
-func Agree(noun string, ending Ending) string {
-	if ending == PluralEnding {
-		head, last := "", noun
-		if space := strings.LastIndexByte(noun, ' '); space >= 0 {
-			head, last = noun[:space+1], noun[space+1:]
-		}
-		return head + Plural(last)
-	}
-	return noun
-}

@@ -57,15 +57,15 @@ func (s *Sessions) DeleteCtx(ctx context.Context, token string) error {
 
 // Find is FindCtx without a context.
 func (s *Sessions) Find(token string) ([]byte, bool, error) {
-	return s.FindCtx(context.Background(), token) //nolint:contextcheck // scs.Store has no context
+	return s.FindCtx(context.Background(), token)
 }
 
 // Commit is CommitCtx without a context.
 func (s *Sessions) Commit(token string, data []byte, expiry time.Time) error {
-	return s.CommitCtx(context.Background(), token, data, expiry) //nolint:contextcheck // scs.Store has no context
+	return s.CommitCtx(context.Background(), token, data, expiry)
 }
 
 // Delete is DeleteCtx without a context.
 func (s *Sessions) Delete(token string) error {
-	return s.DeleteCtx(context.Background(), token) //nolint:contextcheck // scs.Store has no context
+	return s.DeleteCtx(context.Background(), token)
 }
