@@ -1,0 +1,203 @@
+package pgtest
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"net"
+	"os"
+	"os/exec"
+	"os/user"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+)
+
+// Server is a running PostgreSQL.
+type Server struct {
+	folder, password string
+	port             int
+	process          *exec.Cmd
+	databases        int
+}
+
+// startTime is how long initdb and the first answer may take.
+const startTime = 2 * time.Minute
+
+// Start makes a database cluster and runs a server over it. Stop must be called.
+func Start(ctx context.Context) (*Server, error) {
+	ctx, cancel := context.WithTimeout(ctx, startTime)
+	defer cancel()
+	bin, err := programs()
+	if err != nil {
+		return nil, err
+	}
+	folder, err := os.MkdirTemp("", "korpu-postgres-")
+	if err != nil {
+		return nil, err
+	}
+	s := &Server{folder: folder, password: rand.Text()}
+	if err := s.start(ctx, bin); err != nil {
+		return nil, errors.Join(fmt.Errorf("start PostgreSQL from %s: %w", bin, err), s.Stop())
+	}
+	return s, nil
+}
+
+// programs finds the newest PostgreSQL where Debian puts it, or the one on the path.
+func programs() (string, error) {
+	found, err := filepath.Glob("/usr/lib/postgresql/*/bin/initdb")
+	if err != nil {
+		return "", err
+	}
+	if len(found) > 0 {
+		slices.Sort(found)
+		return filepath.Dir(found[len(found)-1]), nil
+	}
+	path, err := exec.LookPath("initdb")
+	if err != nil {
+		return "", errors.New("PostgreSQL is missing: install Debian's package postgresql (make setup does)")
+	}
+	return filepath.Dir(path), nil
+}
+
+func (s *Server) start(ctx context.Context, bin string) error {
+	owner, err := s.owner()
+	if err != nil {
+		return err
+	}
+	secret := filepath.Join(s.folder, "password")
+	if err := os.WriteFile(secret, []byte(s.password), 0o600); err != nil {
+		return err
+	}
+	if owner != nil {
+		if err := errors.Join(os.Chown(s.folder, int(owner.Uid), int(owner.Gid)), os.Chown(secret, int(owner.Uid), int(owner.Gid))); err != nil {
+			return err
+		}
+	}
+	initdb := exec.CommandContext(ctx, filepath.Join(bin, "initdb"), "--pgdata", s.data(), "--username", "korpu", //nolint:gosec // our own words
+		"--auth", "scram-sha-256", "--pwfile", secret, "--encoding", "UTF8", "--locale", "C", "--no-sync")
+	initdb.Dir, initdb.SysProcAttr = s.folder, &syscall.SysProcAttr{Credential: owner}
+	if out, err := initdb.CombinedOutput(); err != nil {
+		return fmt.Errorf("initdb: %w\n%s", err, out)
+	}
+	if s.port, err = freePort(ctx); err != nil {
+		return err
+	}
+	log, err := os.Create(filepath.Join(s.folder, "log"))
+	if err != nil {
+		return err
+	}
+	defer log.Close()
+	// The server outlives ctx, which only bounds its start.
+	s.process = exec.Command(filepath.Join(bin, "postgres"), "-D", s.data(), "-p", strconv.Itoa(s.port), //nolint:gosec,noctx // our own words; Stop ends it
+		"-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "fsync=off")
+	s.process.Dir, s.process.Stdout, s.process.Stderr = s.folder, log, log
+	s.process.SysProcAttr = &syscall.SysProcAttr{Credential: owner, Pdeathsig: syscall.SIGINT}
+	if err := s.process.Start(); err != nil {
+		return err
+	}
+	return s.wait(ctx)
+}
+
+// owner is the user that PostgreSQL runs as when we are root: Debian's postgres, or else nobody.
+func (s *Server) owner() (*syscall.Credential, error) {
+	if os.Getuid() != 0 {
+		return nil, nil //nolint:nilnil // no credential means that we run it ourselves
+	}
+	account, err := user.Lookup("postgres")
+	if err != nil {
+		if account, err = user.Lookup("nobody"); err != nil {
+			return nil, err
+		}
+	}
+	uid, err := strconv.ParseUint(account.Uid, 10, 32)
+	if err != nil {
+		return nil, err
+	}
+	gid, err := strconv.ParseUint(account.Gid, 10, 32)
+	if err != nil {
+		return nil, err
+	}
+	return &syscall.Credential{Uid: uint32(uid), Gid: uint32(gid)}, nil
+}
+
+func freePort(ctx context.Context) (int, error) {
+	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", "127.0.0.1:0")
+	if err != nil {
+		return 0, err
+	}
+	defer listener.Close()
+	_, port, err := net.SplitHostPort(listener.Addr().String())
+	if err != nil {
+		return 0, err
+	}
+	return strconv.Atoi(port)
+}
+
+// wait asks the server for its folder until it answers, and refuses any but its own.
+func (s *Server) wait(ctx context.Context) error {
+	for {
+		folder, err := s.ask(ctx, "SHOW data_directory")
+		if err == nil && folder != s.data() {
+			return fmt.Errorf("another PostgreSQL answers on port %d", s.port)
+		}
+		if err == nil {
+			return nil
+		}
+		select {
+		case <-ctx.Done():
+			log, _ := os.ReadFile(filepath.Join(s.folder, "log"))
+			return fmt.Errorf("it does not answer: %w\n%s", err, log)
+		case <-time.After(50 * time.Millisecond):
+		}
+	}
+}
+
+func (s *Server) ask(ctx context.Context, query string) (string, error) {
+	conn, err := pgx.Connect(ctx, s.url("postgres"))
+	if err != nil {
+		return "", err
+	}
+	defer func() { _ = conn.Close(ctx) }()
+	if !strings.HasPrefix(query, "SHOW") {
+		_, err := conn.Exec(ctx, query)
+		return "", err
+	}
+	var answer string
+	err = conn.QueryRow(ctx, query).Scan(&answer)
+	return answer, err
+}
+
+func (s *Server) data() string { return filepath.Join(s.folder, "data") }
+
+func (s *Server) url(database string) string {
+	return fmt.Sprintf("postgres://korpu:%s@127.0.0.1:%d/%s?sslmode=disable", s.password, s.port, database)
+}
+
+// Database makes an empty database and returns its URL.
+func (s *Server) Database(t testing.TB) string {
+	t.Helper()
+	s.databases++
+	name := "test" + strconv.Itoa(s.databases)
+	if _, err := s.ask(t.Context(), "CREATE DATABASE "+name); err != nil {
+		t.Fatal(err)
+	}
+	return s.url(name)
+}
+
+// Stop ends the server and removes its folder.
+func (s *Server) Stop() error {
+	var errs []error
+	if s.process != nil && s.process.Process != nil {
+		// SIGINT ends all connections and then the server.
+		errs = append(errs, s.process.Process.Signal(syscall.SIGINT), s.process.Wait())
+	}
+	return errors.Join(append(errs, os.RemoveAll(s.folder))...)
+}
