@@ -65,3 +65,6 @@ require (
 	golang.org/x/sys v0.49.0 // indirect
 	google.golang.org/protobuf v1.36.12 // indirect
 )
+
+// The front end's packages bring Go files of their own.
+ignore ./web/node_modules

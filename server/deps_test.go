@@ -1,0 +1,107 @@
+package server_test
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// imports is the import table of the house: what each package may import of ours. A missing package fails, and so does an
+// arrow that is not here; whoever changes the table says why in the same commit.
+var imports = map[string][]string{
+	"glossary/lang":  {},
+	"glossary/morph": {"glossary/lang"},
+	"glossary":       {"glossary/lang", "glossary/morph"},
+	"glossary/sheet": {"glossary", "glossary/lang"},
+
+	"server/bitext":    {"glossary/lang"},
+	"server/importing": {"server/bitext", "glossary/lang"},
+	"server/check":     {"server/bitext", "glossary", "glossary/lang"},
+	// What the formats share lies below them: they cannot import their parent, which lists them.
+	"server/interchange/parcel": {"server/bitext"},
+	"server/interchange/jsonl":  {"server/bitext", "server/interchange/parcel"},
+	"server/interchange/plain":  {"server/bitext", "server/interchange/parcel"},
+	"server/interchange/tmx":    {"server/bitext", "server/interchange/parcel"},
+	"server/interchange": {
+		"server/bitext", "server/interchange/parcel", "server/interchange/jsonl", "server/interchange/plain", "server/interchange/tmx",
+	},
+	// The sample is data with a reader; the workbench brings it in like any text and table.
+	"server/sample": {"server/bitext"},
+	"server/workbench": {
+		"server/bitext", "server/importing", "server/check", "server/interchange", "server/sample",
+		"glossary", "glossary/sheet", "glossary/lang",
+	},
+	"migrations": {},
+	"web":        {},
+	"server/store": {
+		"server/workbench", "server/bitext", "server/check", "glossary", "glossary/lang", "migrations",
+	},
+	"server/store/pgtest":    {},
+	"server/store/storetest": {"server/workbench", "server/bitext", "glossary"},
+	// The API shapes errors of the readers and lists the formats; it calls none of them but through the workbench.
+	"server/api": {
+		"server/workbench", "server/bitext", "server/check", "server/importing", "server/interchange",
+		"glossary", "glossary/sheet", "glossary/lang",
+	},
+	"server": {"server/api", "server/store", "server/workbench", "web"},
+	"cmd/korpu": {
+		"server", "server/workbench", "server/bitext", "server/importing", "server/interchange",
+		"glossary", "glossary/lang", "glossary/sheet",
+	},
+}
+
+// impure is what nothing below the store may reach, through whatever.
+var impure = []string{"net/http", "database/sql", "gorm.io/gorm", "github.com/gin-gonic/gin"}
+
+// pure tells which packages must not reach the impure: the library, and the server up to the use cases.
+func pure(name string) bool {
+	return strings.HasPrefix(name, "glossary") || strings.HasPrefix(name, "server/") &&
+		!slices.ContainsFunc([]string{"server/store", "server/api"}, func(p string) bool { return strings.HasPrefix(name, p) })
+}
+
+type listed struct {
+	ImportPath    string
+	Imports, Deps []string
+}
+
+func TestImportTable(t *testing.T) {
+	command := exec.CommandContext(t.Context(), "go", "list", "-json=ImportPath,Imports,Deps", "korpu/...")
+	out, err := command.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	for decoder := json.NewDecoder(strings.NewReader(string(out))); ; {
+		var p listed
+		if err := decoder.Decode(&p); errors.Is(err, io.EOF) {
+			break
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		name := strings.TrimPrefix(p.ImportPath, "korpu/")
+		seen[name] = true
+		allowed, known := imports[name]
+		if !known {
+			t.Errorf("%s is not in the table", name)
+		}
+		for _, path := range p.Imports {
+			if ours, is := strings.CutPrefix(path, "korpu/"); is && !slices.Contains(allowed, ours) {
+				t.Errorf("%s imports %s, which the table does not allow", name, ours)
+			}
+		}
+		for _, path := range impure {
+			if pure(name) && slices.Contains(p.Deps, path) {
+				t.Errorf("%s reaches %s", name, path)
+			}
+		}
+	}
+	for name := range imports {
+		if !seen[name] {
+			t.Errorf("%s is in the table and does not exist", name)
+		}
+	}
+}
