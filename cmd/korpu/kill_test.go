@@ -25,6 +25,7 @@ import (
 const (
 	killRounds  = 20
 	killEditors = 20
+	killSaves   = 200 // a round sees at most so many before the kill
 	killToken   = "kill-test"
 )
 
@@ -118,10 +119,19 @@ func TestKill(t *testing.T) {
 			units = s.newText(t)
 		}
 		var wait sync.WaitGroup
+		// Counted in saves, not in time: on a slow machine the kill would come before the work has begun.
+		saved := make(chan struct{}, killSaves)
 		for e := range killEditors {
-			wait.Go(func() { acknowledged[e] = append(acknowledged[e], s.edit(t, units[e].ID, round)...) })
+			wait.Go(func() { acknowledged[e] = append(acknowledged[e], s.edit(t, units[e].ID, round, saved)...) })
 		}
-		time.Sleep(time.Duration(20+rand.IntN(180)) * time.Millisecond) //nolint:gosec // any moment will do
+		for range killEditors + rand.IntN(killSaves-killEditors) { //nolint:gosec // any moment will do
+			select {
+			case <-saved:
+			case <-time.After(time.Minute):
+				t.Fatal("no save was acknowledged for a minute")
+			}
+		}
+		time.Sleep(time.Duration(rand.IntN(2000)) * time.Microsecond) //nolint:gosec // any moment will do
 		s.kill(t)
 		wait.Wait()
 	}
@@ -183,7 +193,8 @@ func (s serving) newText(t *testing.T) []killUnit {
 }
 
 // edit saves one unit again and again until the program is gone, and returns the mutations that were acknowledged.
-func (s serving) edit(t *testing.T, id int64, round int) (acknowledged []string) {
+// It tells saved of each while anybody listens.
+func (s serving) edit(t *testing.T, id int64, round int, saved chan<- struct{}) (acknowledged []string) {
 	var unit killUnit
 	if err := s.call(t.Context(), http.MethodGet, fmt.Sprintf("/units/%d", id), 0, nil, &unit); err != nil {
 		return nil
@@ -195,5 +206,9 @@ func (s serving) edit(t *testing.T, id int64, round int) (acknowledged []string)
 			return acknowledged
 		}
 		acknowledged = append(acknowledged, mutation)
+		select {
+		case saved <- struct{}{}:
+		default:
+		}
 	}
 }
