@@ -1,14 +1,15 @@
 import type { Messages } from './en'
+import { formats } from './format'
 
 /** The interface in Azerbaijani. A noun stays singular after a number. */
-const number = new Intl.NumberFormat('az-Latn-AZ')
+const { number } = formats.az
 /** ordinal writes 3-cü, 6-cı, 10-cu: the ending follows the last vowel of the number as it is spoken. */
 const ordinal = (n: number) => {
   const ones = ['', 'ci', 'ci', 'cü', 'cü', 'ci', 'cı', 'ci', 'ci', 'cu']
   const tens = ['', 'cu', 'ci', 'cu', 'cı', 'ci', 'cı', 'ci', 'ci', 'cı']
   return `${n}-${ones[n % 10] || tens[Math.floor(n / 10) % 10] || (n % 1000 === 0 ? 'ci' : 'cü')}`
 }
-const count = (n: number, noun: string) => `${number.format(n)} ${noun}`
+const count = (n: number, noun: string) => `${number(n)} ${noun}`
 
 export const az: Messages = {
   app: {
@@ -35,7 +36,7 @@ export const az: Messages = {
     locked:
       'Proqramın işə düşəndə terminal pəncərəsində göstərdiyi ünvanı açın: bu brauzerin açarı onun içindədir. Yazdıqlarınızdan heç nə itməyib: hamısı bu brauzerdə gözləyir.',
     saving: 'Saxlanılır…',
-    of: (n, all) => `${number.format(all)} içindən ${number.format(n)}`,
+    of: (n, all) => `${number(all)} içindən ${number(n)}`,
   },
   count: {
     units: (n) => count(n, 'seqment'),
@@ -142,9 +143,9 @@ export const az: Messages = {
     withWaived: 'İstisna edilmiş iradlar',
     search: 'Hər iki tərəfdə axtar',
     clearFilter: 'Hamısını göstər',
-    shown: (n, all) => `${count(all, 'seqment')} içindən ${number.format(n)}`,
+    shown: (n, all) => `${count(all, 'seqment')} içindən ${number(n)}`,
     nothing: 'Süzgəcə uyğun seqment yoxdur.',
-    loadingMore: (n, all) => `Yüklənir: ${number.format(all)} içindən ${number.format(n)}`,
+    loadingMore: (n, all) => `Yüklənir: ${number(all)} içindən ${number(n)}`,
     state: 'Vəziyyət',
     confirm: 'Təsdiqlə',
     confirmHint: 'Təsdiqlə və növbəti açıq seqmentə keç',
@@ -316,7 +317,7 @@ export const az: Messages = {
     nothing: 'Gətiriləsi heç nə yoxdur.',
     applied: (n) => `${count(n, 'sətir')} gətirildi.`,
     failed: 'Bu fayl oxunmur',
-    firstRows: (n) => `İlk ${number.format(n)} sətir göstərilir.`,
+    firstRows: (n) => `İlk ${number(n)} sətir göstərilir.`,
   },
   exporting: {
     title: 'İxrac',

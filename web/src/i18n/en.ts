@@ -1,7 +1,9 @@
+import { formats } from './format'
+
 /** The interface in English. az.ts must have every key of it; the compiler sees to that. */
 const rules = new Intl.PluralRules('en')
-const number = new Intl.NumberFormat('en-GB')
-const count = (n: number, one: string, many: string) => `${number.format(n)} ${rules.select(n) === 'one' ? one : many}`
+const { number } = formats.en
+const count = (n: number, one: string, many: string) => `${number(n)} ${rules.select(n) === 'one' ? one : many}`
 
 export const en = {
   app: {
@@ -28,7 +30,7 @@ export const en = {
     locked:
       'Open the address that the program printed in its terminal window when it started; it carries the key for this browser. Nothing that you wrote is lost: it waits in this browser.',
     saving: 'Saving…',
-    of: (n: number, all: number) => `${number.format(n)} of ${number.format(all)}`,
+    of: (n: number, all: number) => `${number(n)} of ${number(all)}`,
   },
   count: {
     units: (n: number) => count(n, 'unit', 'units'),
@@ -137,9 +139,9 @@ export const en = {
     withWaived: 'Waived findings',
     search: 'Search both sides',
     clearFilter: 'Show everything',
-    shown: (n: number, all: number) => `${number.format(n)} of ${count(all, 'unit', 'units')}`,
+    shown: (n: number, all: number) => `${number(n)} of ${count(all, 'unit', 'units')}`,
     nothing: 'No unit fits the filter.',
-    loadingMore: (n: number, all: number) => `Loading: ${number.format(n)} of ${number.format(all)}`,
+    loadingMore: (n: number, all: number) => `Loading: ${number(n)} of ${number(all)}`,
     state: 'State',
     confirm: 'Confirm',
     confirmHint: 'Confirm and go to the next open unit',
@@ -315,7 +317,7 @@ export const en = {
     nothing: 'There is nothing to bring in.',
     applied: (n: number) => `${count(n, 'row was', 'rows were')} brought in.`,
     failed: 'This file cannot be read',
-    firstRows: (n: number) => `The first ${number.format(n)} rows are shown.`,
+    firstRows: (n: number) => `The first ${number(n)} rows are shown.`,
   },
   exporting: {
     title: 'Export',

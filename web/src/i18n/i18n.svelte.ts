@@ -1,5 +1,6 @@
 import { az } from './az'
 import { en, type Messages } from './en'
+import { formats } from './format'
 
 export type Language = 'en' | 'az'
 
@@ -15,10 +16,7 @@ function preferred(): Language {
 class I18n {
   language = $state<Language>(preferred())
   readonly t: Messages = $derived(this.language === 'az' ? az : en)
-  private readonly locale = $derived(this.language === 'az' ? 'az-Latn-AZ' : 'en-GB')
-  private readonly times = $derived(new Intl.DateTimeFormat(this.locale, { dateStyle: 'medium', timeStyle: 'short' }))
-  private readonly days = $derived(new Intl.DateTimeFormat(this.locale, { dateStyle: 'long', timeZone: 'UTC' }))
-  private readonly numbers = $derived(new Intl.NumberFormat(this.locale))
+  private readonly formats = $derived(formats[this.language])
 
   choose(language: Language): void {
     this.language = language
@@ -26,16 +24,16 @@ class I18n {
   }
 
   time(iso: string): string {
-    return this.times.format(new Date(iso))
+    return this.formats.time(new Date(iso))
   }
 
   /** day writes a date without a time, given as YYYY-MM-DD. */
   day(date: string): string {
-    return date ? this.days.format(new Date(`${date}T00:00:00Z`)) : ''
+    return date ? this.formats.day(new Date(`${date}T00:00:00Z`)) : ''
   }
 
   number(n: number): string {
-    return this.numbers.format(n)
+    return this.formats.number(n)
   }
 }
 
