@@ -31,12 +31,14 @@ type Store struct {
 	// writer runs all transactions; on PostgreSQL reader is the same pool.
 	writer, reader *gorm.DB
 	engine         engine
-	hub            *hub
-	log            *slog.Logger
-	now            func() time.Time
-	fresh          bool
-	stop           context.CancelFunc
-	watching       chan struct{}
+	// turns lets as many transactions begin as the writer has connections; see [Store.write].
+	turns    chan struct{}
+	hub      *hub
+	log      *slog.Logger
+	now      func() time.Time
+	fresh    bool
+	stop     context.CancelFunc
+	watching chan struct{}
 }
 
 var _ workbench.Store = (*Store)(nil)
@@ -98,6 +100,7 @@ func (s *Store) open(ctx context.Context, o Options) error {
 	if err != nil {
 		return err
 	}
+	s.turns = make(chan struct{}, pool.Stats().MaxOpenConnections)
 	s.fresh, err = s.engine.migrate(ctx, pool, o)
 	return err
 }

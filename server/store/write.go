@@ -23,7 +23,16 @@ const tries = 5
 
 // write runs f inside one transaction. f's error keeps nothing and comes back unchanged; events are told after the
 // commit. f may run more than once, and must not keep anything of an earlier run.
+//
+// Transactions begin in the order in which they were asked for: senders on a channel queue, whereas database/sql gives
+// a connection that becomes free to any of those who wait for one, which makes the unlucky wait many times as long.
 func (s *Store) write(ctx context.Context, what string, f func(*writing) error) error {
+	select {
+	case s.turns <- struct{}{}:
+		defer func() { <-s.turns }()
+	case <-ctx.Done():
+		return s.explain(what, ctx.Err())
+	}
 	var events []workbench.Event
 	var err error
 	for range tries {

@@ -91,6 +91,8 @@ test('from a pasted interview to TMX and JSON by keyboard alone', async () => {
   // A name of the source becomes a term, is found in its inflected form, and is put in by its number.
   await page.keyboard.press('Alt+ArrowDown')
   await page.waitForFunction(() => document.querySelector('.active .number')?.textContent === '6')
+  // The caret's arrival in the field would undo a selection in the source.
+  await page.waitForFunction(() => document.activeElement?.closest('.active .cm-content'))
   await page.evaluate(() => {
     const text = document.createTreeWalker(document.querySelector('.active .source')!, NodeFilter.SHOW_TEXT).nextNode()!
     const at = text.textContent!.indexOf('Okeanologiya İnstitutunun')
