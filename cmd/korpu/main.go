@@ -21,12 +21,14 @@ type program struct {
 	Serve  serveCommand  `cmd:"" default:"withargs" help:"Run the workbench and print its address (the default)."`
 	Import importCommand `cmd:"" help:"Bring texts into a project, a document a file."`
 	Export exportCommand `cmd:"" help:"Write finished parallel text."`
+	Match  matchCommand  `cmd:"" help:"Find the terms of a termbase in a text, inflected or not."`
 }
 
 // The exit codes, as contracts fix them.
 const (
-	exitDone  = 0
-	exitUsage = 2
+	exitDone     = 0
+	exitFindings = 1
+	exitUsage    = 2
 )
 
 func main() {
@@ -66,7 +68,10 @@ func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 		command.BindTo(ctx, (*context.Context)(nil))
 		err = command.Run(&streams{in: in, out: out, err: errs})
 	}
-	if err != nil {
+	switch {
+	case errors.Is(err, errFindings):
+		return exitFindings
+	case err != nil:
 		fmt.Fprintln(errs, "korpu:", err)
 		return exitUsage
 	}

@@ -1,0 +1,143 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"unicode/utf8"
+
+	"korpu/glossary"
+	"korpu/glossary/lang"
+	"korpu/glossary/sheet"
+)
+
+// What the filters share: a file or standard input as lines, a termbase as a matcher, and the exit code of findings.
+
+// errFindings ends a command that did its work and found something.
+var errFindings = errors.New("findings were reported")
+
+// openInput opens a file, or standard input for "-" and for no name.
+func openInput(name string, s *streams) (io.ReadCloser, error) {
+	if name == "" || name == "-" {
+		return io.NopCloser(s.in), nil
+	}
+	return os.Open(name)
+}
+
+// shown is how an input is named to a person.
+func shown(name string) string {
+	if name == "" || name == "-" {
+		return "standard input"
+	}
+	return name
+}
+
+// maxLine is the longest line that a filter takes, in bytes: no segment of text is as long.
+const maxLine = 8 << 20
+
+// eachLine calls do with each line of an input, counted from 1, without its line end and without a byte-order mark in
+// front. A line that is not UTF-8 or is too long ends it with an error that names the place.
+func eachLine(name string, in io.Reader, do func(number int, line string) error) error {
+	lines := bufio.NewScanner(in)
+	lines.Buffer(make([]byte, 0, 64<<10), maxLine)
+	number := 0
+	for lines.Scan() {
+		number++
+		line := bytes.TrimSuffix(lines.Bytes(), []byte("\r"))
+		if number == 1 {
+			line = bytes.TrimPrefix(line, []byte("\ufeff"))
+		}
+		if !utf8.Valid(line) {
+			return fmt.Errorf("%s:%d:%d: this is not UTF-8: save the text as UTF-8 and try again", shown(name), number, validPoints(line)+1)
+		}
+		if err := do(number, string(line)); err != nil {
+			return err
+		}
+	}
+	if errors.Is(lines.Err(), bufio.ErrTooLong) {
+		return fmt.Errorf("%s:%d:1: the line is longer than %d MiB: is this a text, with a segment on each line?", shown(name), number+1, maxLine>>20)
+	}
+	if err := lines.Err(); err != nil {
+		return fmt.Errorf("read %s: %w", shown(name), err)
+	}
+	return nil
+}
+
+// validPoints counts the characters before the first byte that is not UTF-8.
+func validPoints(line []byte) int {
+	count := 0
+	for len(line) > 0 {
+		r, size := utf8.DecodeRune(line)
+		if r == utf8.RuneError && size == 1 {
+			break
+		}
+		line = line[size:]
+		count++
+	}
+	return count
+}
+
+// termsOption is the termbase of a filter.
+type termsOption struct {
+	Terms   string `help:"Termbase to use: .csv or .tsv, the columns source and target named in the first row." placeholder:"TERMS"`
+	Lenient bool   `help:"Use the sound rows of a termbase that has faulty ones."`
+}
+
+// concepts reads the termbase. Faulty rows are all told on errs; unless it is lenient they are an error.
+func (o termsOption) concepts(errs io.Writer) ([]glossary.Concept, error) {
+	file, err := os.Open(o.Terms)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = file.Close() }()
+	table, err := sheet.Read(filepath.Base(o.Terms), file)
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range table.Problems {
+		fmt.Fprintf(errs, "%s:%d: %s\n", o.Terms, p.Line, problemText(p))
+	}
+	if len(table.Problems) > 0 && !o.Lenient {
+		return nil, fmt.Errorf("%s: %d faulty rows, told above: mend them, or use the sound ones with --lenient", o.Terms, len(table.Problems))
+	}
+	concepts := make([]glossary.Concept, len(table.Concepts))
+	for i, entry := range table.Concepts {
+		concepts[i] = entry.Concept
+		concepts[i].ID = fmt.Sprint(i)
+	}
+	return concepts, nil
+}
+
+// matcher compiles the termbase.
+func (o termsOption) matcher(errs io.Writer) (*glossary.Matcher, error) {
+	concepts, err := o.concepts(errs)
+	if err != nil {
+		return nil, err
+	}
+	return glossary.Compile(concepts)
+}
+
+// problemText tells what is wrong with a row of a termbase.
+func problemText(p sheet.Problem) string {
+	text := strings.ReplaceAll(p.Code, "_", " ")
+	if p.Column != "" {
+		text = p.Column + " " + text
+	}
+	if value := p.Args["value"]; value != "" {
+		text += fmt.Sprintf(" (%q)", value)
+	}
+	if limit := p.Args["limit"]; limit != "" {
+		text += " (at most " + limit + ")"
+	}
+	return text
+}
+
+// points turns a span of bytes into Unicode code points.
+func points(offsets lang.Offsets, span lang.Span) (start, end int) {
+	return offsets.CodePoint(span.Start), offsets.CodePoint(span.End)
+}
