@@ -96,7 +96,7 @@ type auditor struct {
 func (a *auditor) collect() {
 	wanted := map[int]bool{}
 	for _, match := range a.audit.SourceTerms {
-		concept := a.m.byID[match.Concept]
+		concept := int(match.concept)
 		if match.Nested || wanted[concept] {
 			continue
 		}
@@ -111,7 +111,7 @@ func (a *auditor) collect() {
 		}
 	}
 	for _, match := range a.m.Find(a.target) {
-		if wanted[a.m.byID[match.Concept]] && !match.Nested && isAzerbaijani(match.Span.Of(a.target)) && !a.admits(match.Span) {
+		if wanted[int(match.concept)] && !match.Nested && isAzerbaijani(match.Span.Of(a.target)) && !a.admits(match.Span) {
 			a.left = append(a.left, match)
 		}
 	}
@@ -119,7 +119,7 @@ func (a *auditor) collect() {
 
 // judge looks for all that is wrong with the rendering of one concept.
 func (a *auditor) judge(term Match) {
-	concept := a.m.byID[term.Concept]
+	concept := int(term.concept)
 	rendered, told := false, false
 	for _, o := range a.found {
 		if o.concept != concept {
@@ -138,7 +138,7 @@ func (a *auditor) judge(term Match) {
 		}
 	}
 	for _, left := range a.left {
-		if a.m.byID[left.Concept] == concept {
+		if int(left.concept) == concept {
 			a.tell(a.wrong(RuleUntranslated, SeverityError, term, left.Span, &Fix{Span: left.Span, Text: term.Target}))
 			told = true
 		}
@@ -171,7 +171,7 @@ func (a *auditor) missing(term Match) Finding {
 
 // expected lists the forms that may stand, the preferred one first.
 func (a *auditor) expected(term Match) []string {
-	c := a.m.concepts[a.m.byID[term.Concept]]
+	c := a.m.concepts[int(term.concept)]
 	var forms []string
 	if term.Target != "" {
 		forms = append(forms, term.Target)

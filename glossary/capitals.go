@@ -1,6 +1,7 @@
 package glossary
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -32,6 +33,41 @@ func capitalised(text string) string {
 	return string(unicode.ToUpper(r)) + text[size:]
 }
 
+// wordCapital is how a word of a term is written.
+type wordCapital uint8
+
+const (
+	smallWord wordCapital = iota
+	capitalWord
+	acronymWord
+)
+
+func capitalOf(raw string) wordCapital {
+	switch {
+	case isAcronym(raw):
+		return acronymWord
+	case startsUpper(raw):
+		return capitalWord
+	}
+	return smallWord
+}
+
+// capitalWords is how many words of a term are looked at for their capitals; the rest of a longer one is free.
+const capitalWords = 32
+
+func (e *sourceEnd) setCapital(i int, c wordCapital) {
+	if i < capitalWords {
+		e.capitals |= uint64(c) << (2 * i)
+	}
+}
+
+func (e *sourceEnd) capital(i int) wordCapital {
+	if i >= capitalWords {
+		return smallWord
+	}
+	return wordCapital(e.capitals >> (2 * i) & 3)
+}
+
 // capitalRule says how far the capitals of a source term count.
 type capitalRule uint8
 
@@ -41,15 +77,16 @@ const (
 	capitalFirst
 	// capitalEach: each capital of the term must be one in the text (names of persons).
 	capitalEach
-	// capitalExact: small letters must be small as well, but for the start of a sentence and text in capitals.
-	capitalExact
+	// smallFirst: the first word is small but at the start of a sentence and in a text in capitals.
+	smallFirst
 )
 
-func capitalRuleOf(c Concept, term string) capitalRule {
+func (c *Concept) capitalRuleOf(term string) capitalRule {
+	upper := startsUpper(strings.TrimLeft(term, `"“”„‟«»`))
 	switch {
-	case c.Case == CaseMatters:
-		return capitalExact
-	case !c.caseMatters(term):
+	case c.Case == CaseMatters && !upper:
+		return smallFirst
+	case c.Case == CaseIgnored || !upper || c.Case == CaseByKind && !c.Kind.Proper():
 		return capitalsFree
 	case c.Kind == KindPerson:
 		return capitalEach
@@ -57,26 +94,21 @@ func capitalRuleOf(c Concept, term string) capitalRule {
 	return capitalFirst
 }
 
-// capitalsAgree tells whether the words of a path are written with the capitals that the term asks for. An acronym needs
-// its capitals unless the concept says that case is of no account.
-func (e sourceEnd) capitalsAgree(s *scan, path []reading) bool {
-	for i, r := range path {
-		raw := s.raw(r.token)
-		if isAcronym(e.words[i]) && e.acronymMatters {
-			if !acronymAgrees(raw, r.letters) {
-				return false
-			}
-			continue
-		}
-		switch {
-		case e.capital == capitalsFree, e.capital == capitalFirst && i > 0:
-		case startsUpper(e.words[i]):
-			if !startsUpper(raw) {
-				return false
-			}
-		case e.capital == capitalExact && startsUpper(raw) && !isAcronym(raw) && !s.startsSentence(r.token):
-			return false
-		}
+// agrees tells whether word i of the term may be written as it is in the text. An acronym needs its capitals unless the
+// concept says that case is of no account.
+func (e *sourceEnd) agrees(i int, raw string, letters int, startsSentence func() bool) bool {
+	capital := e.capital(i)
+	if capital == acronymWord {
+		return acronymAgrees(raw, letters)
+	}
+	switch e.rule {
+	case capitalFirst:
+		return i > 0 || startsUpper(raw)
+	case capitalEach:
+		return capital == smallWord || startsUpper(raw)
+	case smallFirst:
+		return i > 0 || !startsUpper(raw) || isAcronym(raw) || startsSentence()
+	case capitalsFree:
 	}
 	return true
 }
@@ -99,14 +131,12 @@ func acronymAgrees(raw string, letters int) bool {
 	return true
 }
 
-// startsSentence tells whether token i may be the first word of a sentence, a heading or a quotation.
-func (s *scan) startsSentence(i int) bool {
-	if i == 0 {
+// startsSentence tells whether the word at a byte offset may be the first of a sentence, a heading or a quotation.
+func startsSentence(text string, at int) bool {
+	before := strings.TrimRightFunc(text[:at], unicode.IsSpace)
+	if before == "" {
 		return true
 	}
-	switch s.raw(i - 1) {
-	case ".", "!", "?", "…", ":", "-", "–", "—", "\"", "“", "„", "«", "(":
-		return true
-	}
-	return false
+	r, _ := utf8.DecodeLastRuneInString(before)
+	return strings.ContainsRune(".!?…:-–—\"“„«(", r)
 }

@@ -1,21 +1,24 @@
 package glossary
 
 import (
+	"cmp"
+	"slices"
+	"strings"
+
 	"korpu/glossary/lang"
 	"korpu/glossary/morph"
 )
 
 // Matcher is a compiled termbase. It never changes and is safe for many goroutines.
 type Matcher struct {
+	// concepts are the caller's, byID their places in the order of their IDs.
 	concepts []Concept
-	byID     map[string]int
-	// words are the distinct words of all source terms; shapes finds them by the stems that they take in a text.
-	words  []word
-	shapes map[string][]shape
-	// next is the trie of the source terms: words lead from node to node, and ends lists the terms that end at a node.
-	next  map[edge]node
-	ends  map[node][]sourceEnd
-	nodes node
+	byID     []int32
+	// stems finds the words of all source terms by the stems that they take in a text, terms the terms by their words.
+	stems stemTable
+	terms trie
+	// givenNames are the folded first words of the persons' names.
+	givenNames map[string]bool
 	// forms is the trie of the English forms.
 	forms *formNode
 }
@@ -23,113 +26,154 @@ type Matcher struct {
 type (
 	node   int32
 	wordID int32
-	edge   struct {
-		from node
-		word wordID
-	}
 )
 
-// word is a word of a source term in a role. Words that inflect alike are one.
-type word struct {
-	text lang.Folded
-	// last tells that it ends the term and takes any suffix; an inner word takes the genitive alone.
-	last bool
-	// compound tells that words stand before it, so that its -ı may be the possessive of a compound.
-	compound bool
-	inflects bool
-	harmony  morph.Harmony
-}
-
-// shape is a stem of a word.
-type shape struct {
-	stem morph.Stem
-	word wordID
-}
-
-// sourceEnd is a source term at its end in the trie.
+// sourceEnd is a source term, or a variant of it, at its end in the trie.
 type sourceEnd struct {
-	concept int
-	term    string
-	// words are the term's own, for comparing capitals.
-	words   []string
-	capital capitalRule
-	// acronymMatters tells that words in capitals must be in capitals.
-	acronymMatters bool
+	concept, next int32
+	// capitals holds two bits for each of the first words: see wordCapital.
+	capitals uint64
+	// term is the term's place among the concept's.
+	term    uint16
+	rule    capitalRule
+	variant variant
 }
 
-// Compile prepares a termbase for finding. It returns a [*ConceptError] for the first concept that is faulty.
+// variant says how a path through the trie differs from the term as it is written.
+type variant uint8
+
+const (
+	_ variant = iota // as it is written
+	// initialled is a person's name with initials for the given names.
+	initialled
+	// surnameOnly is a person's surname, which counts only once the full name has stood in the document.
+	surnameOnly
+)
+
+// Compile prepares a termbase for finding. It returns a [*ConceptError] for the first concept that is faulty. The concepts
+// are kept, not copied: they must not be changed afterwards.
 func Compile(concepts []Concept) (*Matcher, error) {
-	m := &Matcher{
-		concepts: concepts,
-		byID:     make(map[string]int, len(concepts)),
-		shapes:   map[string][]shape{},
-		next:     map[edge]node{},
-		ends:     map[node][]sourceEnd{},
-		forms:    &formNode{},
+	c := compiler{
+		m:     &Matcher{concepts: concepts, givenNames: map[string]bool{}, forms: &formNode{}},
+		words: make(map[word]wordID, len(concepts)), trie: newTrieBuilder(len(concepts)), stems: newStemBuilder(len(concepts)),
 	}
-	known := map[word]wordID{}
-	for i, c := range concepts {
-		if err := c.Validate(); err != nil {
+	for i := range concepts {
+		if err := concepts[i].Validate(); err != nil {
 			return nil, err
 		}
-		m.byID[c.ID] = i
-		for _, term := range c.Sources {
-			m.addSource(i, term.Text, known)
+		for j := range concepts[i].Sources {
+			c.addTerm(i, j)
 		}
-		m.forms.addConcept(i, c)
+		c.m.forms.addConcept(i, concepts[i])
 	}
-	return m, nil
+	c.m.stems, c.m.terms = c.stems.build(), c.trie.build(len(c.words))
+	c.m.byID = make([]int32, len(concepts))
+	for i := range c.m.byID {
+		c.m.byID[i] = int32(i)
+	}
+	slices.SortStableFunc(c.m.byID, func(a, b int32) int { return cmp.Compare(concepts[a].ID, concepts[b].ID) })
+	return c.m, nil
 }
 
 // Concept returns the concept with the ID.
 func (m *Matcher) Concept(id string) (Concept, bool) {
-	i, ok := m.byID[id]
+	at, ok := slices.BinarySearchFunc(m.byID, id, func(i int32, id string) int { return cmp.Compare(m.concepts[i].ID, id) })
 	if !ok {
 		return Concept{}, false
 	}
-	return m.concepts[i], true
+	return m.concepts[m.byID[at]], true
 }
 
-func (m *Matcher) addSource(concept int, term string, known map[word]wordID) {
-	c := m.concepts[concept]
-	tokens := lang.Tokens(term)
-	end := sourceEnd{concept: concept, term: term, capital: capitalRuleOf(c, term), acronymMatters: c.Case != CaseIgnored}
-	at := node(0)
-	for i, token := range tokens {
-		raw := token.Span.Of(term)
-		end.words = append(end.words, raw)
-		w := word{text: lang.Fold(raw), last: i == len(tokens)-1, inflects: !c.NoInflect}
-		if w.last {
-			w.compound = i > 0
-		}
-		if c.Kind.Proper() || isAcronym(raw) || token.Kind == lang.Number {
-			w.harmony = morph.Loose
-		}
-		at = m.step(at, m.intern(w, known))
+// compiler holds what is needed only while a termbase is compiled.
+type compiler struct {
+	m     *Matcher
+	words map[word]wordID
+	trie  *trieBuilder
+	stems *stemBuilder
+}
+
+// word is a word of a source term in a role. Words that inflect alike are one.
+type word struct {
+	morph.Word
+	// exact tells that only the word itself counts.
+	exact bool
+}
+
+// termWord is a word of one term: how it inflects and what its capitals mean.
+type termWord struct {
+	word    word
+	capital wordCapital
+}
+
+func (c *compiler) addTerm(concept, term int) {
+	about := &c.m.concepts[concept]
+	text := about.Sources[term].Text
+	words := about.termWords(text)
+	end := sourceEnd{concept: int32(concept), term: uint16(term), rule: about.capitalRuleOf(text)}
+	c.add(words, end)
+	if spaced, ok := withoutHyphens(words); ok {
+		c.add(spaced, end)
 	}
-	m.ends[at] = append(m.ends[at], end)
+	if about.Kind == KindPerson && !about.NoInflect {
+		c.addPerson(words, end)
+	}
 }
 
-func (m *Matcher) intern(w word, known map[word]wordID) wordID {
-	if id, ok := known[w]; ok {
+func (c *compiler) add(words []termWord, end sourceEnd) {
+	at := node(0)
+	for i, w := range words {
+		at = c.trie.step(at, c.intern(w.word))
+		end.setCapital(i, w.capital)
+	}
+	c.trie.end(at, end)
+}
+
+func (c *compiler) intern(w word) wordID {
+	if id, ok := c.words[w]; ok {
 		return id
 	}
-	id := wordID(len(m.words))
-	known[w] = id
-	m.words = append(m.words, w)
-	for _, stem := range morph.Stems(string(w.text), w.compound) {
-		m.shapes[stem.Text] = append(m.shapes[stem.Text], shape{stem: stem, word: id})
+	id := wordID(len(c.words))
+	c.words[w] = id
+	for _, stem := range morph.Stems(w.Word) {
+		c.stems.add(stem, w, id)
 	}
 	return id
 }
 
-func (m *Matcher) step(from node, w wordID) node {
-	e := edge{from, w}
-	to, ok := m.next[e]
-	if !ok {
-		m.nodes++
-		to = m.nodes
-		m.next[e] = to
+// termWords cuts a source term into the words that count: quotation marks do not, since houses differ in them.
+func (c *Concept) termWords(term string) []termWord {
+	var words []termWord
+	for scan := lang.NewScanner(term, nil); scan.Next(); {
+		raw := scan.Token().Span.Of(term)
+		if isQuote(raw) {
+			continue
+		}
+		w := termWord{word: word{Word: morph.Word{Text: string(scan.Folded()), Inner: true}, exact: c.NoInflect}}
+		switch {
+		case scan.Token().Kind == lang.Mark:
+			w.word.exact = true
+		case isAcronym(raw) || scan.Token().Kind == lang.Number:
+			w.word.Kind = morph.Acronym
+		case startsUpper(raw) && (c.Kind.Proper() || c.Case == CaseMatters):
+			w.word.Kind = morph.Name
+		}
+		if c.Case != CaseIgnored || !isAcronym(raw) {
+			w.capital = capitalOf(raw)
+		}
+		words = append(words, w)
 	}
-	return to
+	if len(words) > 0 {
+		last := &words[len(words)-1].word
+		last.Inner, last.Compound = false, len(words) > 1
+	}
+	return words
 }
+
+// withoutHyphens is the term with spaces for its hyphens; false when it has none.
+func withoutHyphens(words []termWord) ([]termWord, bool) {
+	spaced := slices.DeleteFunc(slices.Clone(words), func(w termWord) bool { return w.word.Text == "-" })
+	return spaced, len(spaced) < len(words) && len(spaced) > 0
+}
+
+// isQuote tells whether a mark is a double quotation mark of whatever shape.
+func isQuote(mark string) bool { return mark != "" && strings.Contains(`"“”„‟«»`, mark) }

@@ -95,15 +95,3 @@ func (c Concept) Preferred() string {
 	}
 	return ""
 }
-
-// caseMatters says whether a source term's capitals count.
-func (c Concept) caseMatters(term string) bool {
-	switch c.Case {
-	case CaseMatters:
-		return true
-	case CaseIgnored:
-		return false
-	case CaseByKind:
-	}
-	return c.Kind.Proper() && startsUpper(term)
-}

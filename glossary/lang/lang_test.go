@@ -109,3 +109,32 @@ func FuzzFold(f *testing.F) {
 		}
 	})
 }
+
+// scanned is what a scanner makes of a text: its tokens and their folded texts.
+func scanned(text string) (tokens []lang.Token, folded []string) {
+	for s := lang.NewScanner(text, nil); s.Next(); {
+		tokens, folded = append(tokens, s.Token()), append(folded, string(s.Folded()))
+	}
+	return tokens, folded
+}
+
+func FuzzScannerAgreesWithTokens(f *testing.F) {
+	for _, seed := range []string{"NATO-nun Bakı’dakı ofisi.", "i\u0307s\u0327ıIİ COP29", "tərəf\u00addaş \u00a0Ķ\u0327 Ωa\xff", "K1\u0660 Škoda–É"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		tokens, folded := scanned(text)
+		want := lang.Tokens(text)
+		if diff := cmp.Diff(len(want), len(tokens)); diff != "" {
+			t.Fatalf("number of tokens of %q (-want +got):\n%s", text, diff)
+		}
+		for i, token := range want {
+			if tokens[i] != token {
+				t.Fatalf("token %d of %q is %v, want %v", i, text, tokens[i], token)
+			}
+			if plain := string(lang.Fold(token.Span.Of(text))); folded[i] != plain {
+				t.Fatalf("token %d of %q is folded to %q, want %q", i, text, folded[i], plain)
+			}
+		}
+	})
+}

@@ -5,18 +5,49 @@ import "unicode/utf8"
 // vowel is what harmony needs to know of a vowel.
 type vowel struct{ front, round bool }
 
-var vowels = map[rune]vowel{
-	'a': {}, 'ı': {}, 'o': {round: true}, 'u': {round: true},
-	'e': {front: true}, 'ə': {front: true}, 'i': {front: true}, 'ö': {front: true, round: true}, 'ü': {front: true, round: true},
+// fourVowels are the four kinds of vowel that a suffix can follow.
+var fourVowels = [...]vowel{{}, {round: true}, {front: true}, {front: true, round: true}}
+
+func vowelIndex(v vowel) int {
+	index := 0
+	if v.round {
+		index++
+	}
+	if v.front {
+		index += 2
+	}
+	return index
+}
+
+// vowelOf tells which vowel a letter is, accented foreign ones included; false for a consonant.
+func vowelOf(r rune) (vowel, bool) {
+	switch r {
+	case 'a', 'ı', 'á', 'à', 'â', 'ã', 'å':
+		return vowel{}, true
+	case 'o', 'u', 'ó', 'ò', 'ô', 'õ', 'ú', 'ù', 'û':
+		return vowel{round: true}, true
+	case 'e', 'ə', 'i', 'é', 'è', 'ê', 'ë', 'í', 'ì', 'î', 'ï', 'ä', 'æ':
+		return vowel{front: true}, true
+	case 'ö', 'ü', 'ø', 'œ':
+		return vowel{front: true, round: true}, true
+	}
+	return vowel{}, false
 }
 
 func isVowel(r rune) bool {
-	_, ok := vowels[r]
+	_, ok := vowelOf(r)
 	return ok
 }
 
-func startsWithVowel(text string) bool {
+// StartsWithVowel tells whether a folded text begins with a vowel.
+func StartsWithVowel(text string) bool {
 	r, _ := utf8.DecodeRuneInString(text)
+	return isVowel(r)
+}
+
+// VowelAt tells whether a vowel begins at a byte offset of a folded word.
+func VowelAt(word []byte, at int) bool {
+	r, _ := utf8.DecodeRune(word[at:])
 	return isVowel(r)
 }
 
@@ -25,11 +56,18 @@ func endsWithVowel(text string) bool {
 	return isVowel(r)
 }
 
+func endOf(text string) sound {
+	if endsWithVowel(text) {
+		return vocal
+	}
+	return consonant
+}
+
 // lastVowel returns the last vowel of a text; false when it has none.
 func lastVowel(text string) (vowel, bool) {
 	for len(text) > 0 {
 		r, size := utf8.DecodeLastRuneInString(text)
-		if v, ok := vowels[r]; ok {
+		if v, ok := vowelOf(r); ok {
 			return v, true
 		}
 		text = text[:len(text)-size]
@@ -55,10 +93,10 @@ func fill(pattern string, v vowel) string {
 		switch r {
 		case 'A':
 			r = low(v)
-			v = vowels[r]
+			v, _ = vowelOf(r)
 		case 'I':
 			r = high(v)
-			v = vowels[r]
+			v, _ = vowelOf(r)
 		}
 		out = append(out, r)
 	}
@@ -83,6 +121,3 @@ func high(v vowel) rune {
 	}
 	return 'ı'
 }
-
-// everyVowel are the four kinds of vowel that a suffix can follow.
-var everyVowel = []vowel{{}, {round: true}, {front: true}, {front: true, round: true}}

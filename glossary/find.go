@@ -1,0 +1,174 @@
+package glossary
+
+import (
+	"cmp"
+	"slices"
+
+	"korpu/glossary/lang"
+)
+
+// Match is a term in a text.
+type Match struct {
+	// Span covers the whole inflected form, a suffix behind a hyphen, an apostrophe or a closing quote included.
+	Span lang.Span
+	// Concept is the concept's ID, Term the source term in its dictionary form, Target the preferred English term.
+	Concept, Term, Target string
+	// Nested tells that the match lies wholly inside a longer one.
+	Nested bool
+
+	// concept is the concept's place in the termbase.
+	concept int32
+	variant variant
+}
+
+// Find returns every occurrence of every source term, ordered by start, then longest first. The text is a document by
+// itself: a surname alone counts once the full name has stood in it.
+func (m *Matcher) Find(text string) []Match {
+	found, _ := m.FindAfter(text, Names{})
+	return found
+}
+
+// FindAfter finds as [Matcher.Find] in a text that other texts of its document precede: before are the persons whom those
+// have named in full. It returns them with the persons of this text.
+func (m *Matcher) FindAfter(text string, before Names) ([]Match, Names) {
+	f := finder{m: m, text: text, names: before}
+	f.run()
+	if len(f.found) > 1 {
+		slices.SortStableFunc(f.found, func(a, b Match) int {
+			return cmp.Or(a.Span.Start-b.Span.Start, b.Span.End-a.Span.End, cmp.Compare(a.concept, b.concept), cmp.Compare(a.Term, b.Term), cmp.Compare(a.variant, b.variant))
+		})
+		f.found = slices.CompactFunc(f.found, func(a, b Match) bool { return a.Span == b.Span && a.concept == b.concept && a.Term == b.Term })
+		markNested(f.found)
+		f.found = withoutCoveredSurnames(f.found)
+	}
+	return f.found, f.names
+}
+
+// markNested marks the matches that a longer one covers. They are in order, so a match that covers another comes before it.
+func markNested(found []Match) {
+	reach, reachBefore := -1, -1 // how far the matches reach, and how far those other than of the same span do
+	previous := lang.Span{Start: -1}
+	for i := range found {
+		span := found[i].Span
+		if span != previous {
+			reachBefore = reach
+			previous = span
+		}
+		found[i].Nested = reachBefore >= span.End
+		reach = max(reach, span.End)
+	}
+}
+
+// finder goes along a text with all the terms that may be under way.
+type finder struct {
+	m     *Matcher
+	text  string
+	names Names
+	found []Match
+	words reader
+	// active are the terms that wait for their next word, ahead those that will wait once this one is dealt with.
+	active, ahead []partial
+	// steps are the words that the terms under way have read, each with the place of the one before it.
+	steps []step
+	// path holds the steps of the term that has just come to its end, in order.
+	path []step
+}
+
+// partial is a term under way: the node that it has come to, its last step, and the byte offset from which it goes on.
+type partial struct {
+	at   node
+	step int32
+	from int
+}
+
+// noStep stands before the first step.
+const noStep int32 = -1
+
+// step is a word of a term, read.
+type step struct {
+	before int32
+	span   lang.Span
+	// letters is how many letters of the token are the stem.
+	letters int
+}
+
+func (f *finder) run() {
+	f.words = newReader(f.m, f.text)
+	for f.words.next() {
+		if len(f.active) == 0 {
+			if len(f.words.readings) == 0 {
+				continue
+			}
+			f.steps = f.steps[:0]
+		}
+		f.take()
+	}
+}
+
+// take goes on with the token that has been read: with the terms under way, and with those that begin here.
+func (f *finder) take() {
+	token := f.words.scan.Token()
+	quote := token.Kind == lang.Mark && isQuote(token.Span.Of(f.text))
+	f.ahead = f.ahead[:0]
+	for _, p := range f.active {
+		if p.from > token.Span.Start || quote {
+			f.ahead = append(f.ahead, p)
+			continue
+		}
+		for _, r := range f.words.readings {
+			f.reach(f.m.terms.step(p.at, r.word), p.step, r)
+		}
+	}
+	for _, r := range f.words.readings {
+		f.reach(f.m.terms.step(0, r.word), noStep, r)
+	}
+	f.active, f.ahead = f.ahead, f.active
+}
+
+// reach comes to a node with a word of the text; node 0 is no node.
+func (f *finder) reach(to node, before int32, r reading) {
+	if to == 0 {
+		return
+	}
+	f.steps = append(f.steps, step{before: before, span: f.words.scan.Token().Span, letters: r.letters})
+	last := int32(len(f.steps) - 1)
+	if f.m.terms.endOf[to] >= 0 {
+		f.arrive(to, last, r.end)
+	}
+	if !f.m.terms.leaf(to) {
+		f.ahead = append(f.ahead, partial{at: to, step: last, from: r.end})
+	}
+}
+
+// arrive tells of the terms that end at a node.
+func (f *finder) arrive(at node, last int32, end int) {
+	f.path = f.path[:0]
+	for i := last; i != noStep; i = f.steps[i].before {
+		f.path = append(f.path, f.steps[i])
+	}
+	slices.Reverse(f.path)
+	span := lang.Span{Start: f.path[0].span.Start, End: end}
+	if continuesName(f.text, span.Start) {
+		return
+	}
+	for i := f.m.terms.endOf[at]; i >= 0; i = f.m.terms.ends[i].next {
+		e := &f.m.terms.ends[i]
+		if !f.capitalsAgree(e) || !f.personStands(e, span.Start) {
+			continue
+		}
+		c := &f.m.concepts[e.concept]
+		f.found = append(f.found, Match{
+			Span: span, Concept: c.ID, Term: c.Sources[e.term].Text, Target: c.Preferred(), concept: e.concept, variant: e.variant,
+		})
+	}
+}
+
+// capitalsAgree tells whether the words of the path are written with the capitals that the term asks for.
+func (f *finder) capitalsAgree(e *sourceEnd) bool {
+	for i, s := range f.path {
+		if !e.agrees(i, s.span.Of(f.text), s.letters, func() bool { return startsSentence(f.text, s.span.Start) }) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,134 @@
+package glossary
+
+import (
+	"unicode/utf8"
+
+	"korpu/glossary/lang"
+	"korpu/glossary/morph"
+)
+
+// reading is a word of a term recognised in a token.
+type reading struct {
+	word wordID
+	// end is the byte offset where the word and its suffix end: behind the token when the suffix stands behind a mark.
+	end int
+	// letters is how many letters of the token are the stem; what follows them is a suffix.
+	letters int
+}
+
+// reader goes through the tokens of a text and reads each as the words of terms that it can be.
+//
+//	folded:   k i t a b l a r ı n      the automaton of suffixes goes from the right until it is dead,
+//	          ├───────┤ ◀─┴─┴─┴─┘      the hash of all beginnings comes from the left;
+//	            stem?                  where the rest is a chain of suffixes, the beginning is looked up among the stems
+type reader struct {
+	m        *Matcher
+	text     string
+	scan     lang.Scanner
+	chains   *morph.Chains
+	states   []morph.State
+	readings []reading
+	// tail is what stands behind the token, read when it is first asked for.
+	tail       tail
+	tailBuffer []byte
+}
+
+func newReader(m *Matcher, text string) reader {
+	const usual = 48 // bytes; longer words let the buffers grow
+	return reader{
+		m: m, text: text, scan: lang.NewScanner(text, make([]byte, 0, usual)), chains: morph.Suffixes(),
+		states: make([]morph.State, usual),
+	}
+}
+
+// next goes to the next token; false at the end of the text.
+func (r *reader) next() bool {
+	if !r.scan.Next() {
+		return false
+	}
+	r.readings = r.readings[:0]
+	r.tail.kind = unread
+	folded := r.scan.Folded()
+	n := len(folded)
+	if len(r.states) <= n {
+		r.states = make([]morph.State, 2*n)
+	}
+	states := r.states
+	states[n] = morph.None
+	shortest := n
+	for state := morph.None; shortest > 1; shortest-- {
+		if state = r.chains.Before(state, folded[shortest-1]); state == morph.Dead {
+			break
+		}
+		states[shortest-1] = state
+	}
+	h := hashStart
+	for i, letter := range folded {
+		h = (h ^ uint64(letter)) * hashPrime
+		if i+1 < shortest {
+			continue
+		}
+		openings := r.chains.Openings(states[i+1])
+		if openings == 0 {
+			continue
+		}
+		for s := r.m.stems.find(h, folded[:i+1]); s >= 0; s = r.m.stems.shapes[s].next {
+			shape := &r.m.stems.shapes[s]
+			r.read(shape.word, &r.m.stems.takes[shape.takes], i+1, openings)
+		}
+	}
+	return true
+}
+
+// read keeps the word as a reading when its stem, the first bytes of the token, may carry what follows.
+func (r *reader) read(w wordID, t *takes, stem int, openings morph.Openings) {
+	folded := r.scan.Folded()
+	end := r.scan.Token().Span.End
+	if stem < len(folded) {
+		if !r.readInflected(t, openings, folded, stem) {
+			return
+		}
+	} else if whole, ok := r.readWhole(t, openings); ok {
+		end = whole
+	} else {
+		return
+	}
+	for _, known := range r.readings {
+		if known.word == w && known.end == end {
+			return
+		}
+	}
+	r.readings = append(r.readings, reading{word: w, end: end, letters: utf8.RuneCount(folded[:stem])})
+}
+
+// readInflected decides on a token whose rest is joined to the stem.
+func (r *reader) readInflected(t *takes, openings morph.Openings, folded []byte, stem int) bool {
+	if t.exact || t.joined&openings == 0 || t.vocalic && !morph.VowelAt(folded, stem) {
+		return false
+	}
+	if !morph.IsLexeme(folded) {
+		return true
+	}
+	span := r.scan.Token().Span
+	return t.name && startsUpper(span.Of(r.text)) && !startsSentence(r.text, span.Start)
+}
+
+// readWhole decides on a token that is the stem itself, and on the suffix that may stand behind it.
+func (r *reader) readWhole(t *takes, openings morph.Openings) (end int, ok bool) {
+	end = r.scan.Token().Span.End
+	if t.vocalic || t.joined&openings == 0 {
+		return end, false
+	}
+	if r.tail.kind == unread {
+		r.tail = tailAt(r.text, end, r.tailBuffer[:0])
+	}
+	switch {
+	case r.tail.kind == noTail:
+		return end, true
+	case t.exact:
+		return end, t.inner || r.tail.openings == 0 && !r.tail.derives
+	case t.marked&r.tail.openings != 0:
+		return r.tail.end, true
+	}
+	return end, t.inner || !r.tail.derives
+}
