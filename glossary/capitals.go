@@ -81,6 +81,8 @@ const (
 	smallFirst
 )
 
+func (r capitalRule) wantsCapital() bool { return r == capitalFirst || r == capitalEach }
+
 func (c *Concept) capitalRuleOf(term string) capitalRule {
 	upper := startsUpper(strings.TrimLeft(term, `"“”„‟«»`))
 	switch {

@@ -66,7 +66,8 @@ func Compile(concepts []Concept) (*Matcher, error) {
 		}
 		c.m.forms.addConcept(i, concepts[i])
 	}
-	c.m.stems, c.m.terms = c.stems.build(), c.trie.build(len(c.words))
+	terms, root := c.trie.build(len(c.words))
+	c.m.terms, c.m.stems = terms, c.stems.build(root)
 	c.m.byID = make([]int32, len(concepts))
 	for i := range c.m.byID {
 		c.m.byID[i] = int32(i)
@@ -95,8 +96,8 @@ type compiler struct {
 // word is a word of a source term in a role. Words that inflect alike are one.
 type word struct {
 	morph.Word
-	// exact tells that only the word itself counts.
-	exact bool
+	// exact tells that only the word itself counts, capital that it begins a term and must have its capital.
+	exact, capital bool
 }
 
 // termWord is a word of one term: how it inflects and what its capitals mean.
@@ -122,6 +123,7 @@ func (c *compiler) addTerm(concept, term int) {
 func (c *compiler) add(words []termWord, end sourceEnd) {
 	at := node(0)
 	for i, w := range words {
+		w.word.capital = i == 0 && (w.capital == acronymWord || w.capital == capitalWord && end.rule.wantsCapital())
 		at = c.trie.step(at, c.intern(w.word))
 		end.setCapital(i, w.capital)
 	}

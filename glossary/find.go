@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"korpu/glossary/lang"
+	"korpu/glossary/morph"
 )
 
 // Match is a term in a text.
@@ -31,7 +32,15 @@ func (m *Matcher) Find(text string) []Match {
 // FindAfter finds as [Matcher.Find] in a text that other texts of its document precede: before are the persons whom those
 // have named in full. It returns them with the persons of this text.
 func (m *Matcher) FindAfter(text string, before Names) ([]Match, Names) {
-	f := finder{m: m, text: text, names: before}
+	var r room
+	f := finder{
+		m: m, text: text, names: before,
+		active: r.active[:0], ahead: r.ahead[:0], steps: r.steps[:0], path: r.path[:0],
+		words: reader{
+			m: m, text: text, scan: lang.NewScanner(text, r.folded[:0]), chains: morph.Suffixes(),
+			states: r.states[:], readings: r.readings[:0], suffix: r.tail[:0],
+		},
+	}
 	f.run()
 	if len(f.found) > 1 {
 		slices.SortStableFunc(f.found, func(a, b Match) int {
@@ -74,6 +83,16 @@ type finder struct {
 	path []step
 }
 
+// room is where the slices of a finder begin, on the stack, so that an ordinary text needs no other.
+type room struct {
+	active, ahead [4]partial
+	steps         [16]step
+	path          [4]step
+	folded, tail  [48]byte
+	states        [48]morph.State
+	readings      [8]reading
+}
+
 // partial is a term under way: the node that it has come to, its last step, and the byte offset from which it goes on.
 type partial struct {
 	at   node
@@ -87,14 +106,13 @@ const noStep int32 = -1
 // step is a word of a term, read.
 type step struct {
 	before int32
-	span   lang.Span
 	// letters is how many letters of the token are the stem.
-	letters int
+	letters int32
+	span    lang.Span
 }
 
 func (f *finder) run() {
-	f.words = newReader(f.m, f.text)
-	for f.words.next() {
+	for f.words.next(len(f.active) > 0) {
 		if len(f.active) == 0 {
 			if len(f.words.readings) == 0 {
 				continue
@@ -120,7 +138,7 @@ func (f *finder) take() {
 		}
 	}
 	for _, r := range f.words.readings {
-		f.reach(f.m.terms.step(0, r.word), noStep, r)
+		f.reach(r.root, noStep, r)
 	}
 	f.active, f.ahead = f.ahead, f.active
 }
@@ -132,16 +150,16 @@ func (f *finder) reach(to node, before int32, r reading) {
 	}
 	f.steps = append(f.steps, step{before: before, span: f.words.scan.Token().Span, letters: r.letters})
 	last := int32(len(f.steps) - 1)
-	if f.m.terms.endOf[to] >= 0 {
-		f.arrive(to, last, r.end)
+	if end := f.m.terms.nodes[to].end; end != noEnd {
+		f.arrive(end, last, r.end)
 	}
 	if !f.m.terms.leaf(to) {
 		f.ahead = append(f.ahead, partial{at: to, step: last, from: r.end})
 	}
 }
 
-// arrive tells of the terms that end at a node.
-func (f *finder) arrive(at node, last int32, end int) {
+// arrive tells of the terms whose first is given, at their last step.
+func (f *finder) arrive(first, last int32, end int) {
 	f.path = f.path[:0]
 	for i := last; i != noStep; i = f.steps[i].before {
 		f.path = append(f.path, f.steps[i])
@@ -151,7 +169,7 @@ func (f *finder) arrive(at node, last int32, end int) {
 	if continuesName(f.text, span.Start) {
 		return
 	}
-	for i := f.m.terms.endOf[at]; i >= 0; i = f.m.terms.ends[i].next {
+	for i := first; i != noEnd; i = f.m.terms.ends[i].next {
 		e := &f.m.terms.ends[i]
 		if !f.capitalsAgree(e) || !f.personStands(e, span.Start) {
 			continue
@@ -166,7 +184,7 @@ func (f *finder) arrive(at node, last int32, end int) {
 // capitalsAgree tells whether the words of the path are written with the capitals that the term asks for.
 func (f *finder) capitalsAgree(e *sourceEnd) bool {
 	for i, s := range f.path {
-		if !e.agrees(i, s.span.Of(f.text), s.letters, func() bool { return startsSentence(f.text, s.span.Start) }) {
+		if !e.agrees(i, s.span.Of(f.text), int(s.letters), func() bool { return startsSentence(f.text, s.span.Start) }) {
 			return false
 		}
 	}

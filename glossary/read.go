@@ -10,10 +10,12 @@ import (
 // reading is a word of a term recognised in a token.
 type reading struct {
 	word wordID
+	// root is where the word leads when it begins a term; 0 when it begins none.
+	root node
+	// letters is how many letters of the token are the stem; what follows them is a suffix.
+	letters int32
 	// end is the byte offset where the word and its suffix end: behind the token when the suffix stands behind a mark.
 	end int
-	// letters is how many letters of the token are the stem; what follows them is a suffix.
-	letters int
 }
 
 // reader goes through the tokens of a text and reads each as the words of terms that it can be.
@@ -29,25 +31,22 @@ type reader struct {
 	states   []morph.State
 	readings []reading
 	// tail is what stands behind the token, read when it is first asked for.
-	tail       tail
-	tailBuffer []byte
+	tail tail
+	// suffix is a buffer for reading it.
+	suffix []byte
+	// upper tells that the token begins with a capital.
+	upper bool
 }
 
-func newReader(m *Matcher, text string) reader {
-	const usual = 48 // bytes; longer words let the buffers grow
-	return reader{
-		m: m, text: text, scan: lang.NewScanner(text, make([]byte, 0, usual)), chains: morph.Suffixes(),
-		states: make([]morph.State, usual),
-	}
-}
-
-// next goes to the next token; false at the end of the text.
-func (r *reader) next() bool {
+// next goes to the next token; false at the end of the text. within tells that terms are under way: otherwise only words
+// that begin terms are of interest.
+func (r *reader) next(within bool) bool {
 	if !r.scan.Next() {
 		return false
 	}
 	r.readings = r.readings[:0]
 	r.tail.kind = unread
+	r.upper = startsUpper(r.text[r.scan.Token().Span.Start:])
 	folded := r.scan.Folded()
 	n := len(folded)
 	if len(r.states) <= n {
@@ -72,17 +71,28 @@ func (r *reader) next() bool {
 		if openings == 0 {
 			continue
 		}
-		for s := r.m.stems.find(h, folded[:i+1]); s >= 0; s = r.m.stems.shapes[s].next {
-			shape := &r.m.stems.shapes[s]
-			r.read(shape.word, &r.m.stems.takes[shape.takes], i+1, openings)
+		entry := r.m.stems.find(h, folded[:i+1])
+		if entry == nil {
+			continue
+		}
+		for s := &entry.shape; ; s = &r.m.stems.shapes[s.next] {
+			if s.root != 0 || within {
+				r.read(s, i+1, openings)
+			}
+			if s.next < 0 {
+				break
+			}
 		}
 	}
 	return true
 }
 
-// read keeps the word as a reading when its stem, the first bytes of the token, may carry what follows.
-func (r *reader) read(w wordID, t *takes, stem int, openings morph.Openings) {
-	folded := r.scan.Folded()
+// read keeps a shape's word as a reading when its stem, the first bytes of the token, may carry what follows.
+func (r *reader) read(s *shape, stem int, openings morph.Openings) {
+	t, folded := &r.m.stems.takes[s.takes], r.scan.Folded()
+	if t.capital && !r.upper {
+		return
+	}
 	end := r.scan.Token().Span.End
 	if stem < len(folded) {
 		if !r.readInflected(t, openings, folded, stem) {
@@ -94,11 +104,11 @@ func (r *reader) read(w wordID, t *takes, stem int, openings morph.Openings) {
 		return
 	}
 	for _, known := range r.readings {
-		if known.word == w && known.end == end {
+		if known.word == s.word && known.end == end {
 			return
 		}
 	}
-	r.readings = append(r.readings, reading{word: w, end: end, letters: utf8.RuneCount(folded[:stem])})
+	r.readings = append(r.readings, reading{word: s.word, root: s.root, end: end, letters: int32(utf8.RuneCount(folded[:stem]))})
 }
 
 // readInflected decides on a token whose rest is joined to the stem.
@@ -110,7 +120,7 @@ func (r *reader) readInflected(t *takes, openings morph.Openings, folded []byte,
 		return true
 	}
 	span := r.scan.Token().Span
-	return t.name && startsUpper(span.Of(r.text)) && !startsSentence(r.text, span.Start)
+	return t.name && r.upper && !startsSentence(r.text, span.Start)
 }
 
 // readWhole decides on a token that is the stem itself, and on the suffix that may stand behind it.
@@ -120,7 +130,7 @@ func (r *reader) readWhole(t *takes, openings morph.Openings) (end int, ok bool)
 		return end, false
 	}
 	if r.tail.kind == unread {
-		r.tail = tailAt(r.text, end, r.tailBuffer[:0])
+		r.tail = tailAt(r.text, end, r.suffix[:0])
 	}
 	switch {
 	case r.tail.kind == noTail:

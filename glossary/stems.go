@@ -1,39 +1,51 @@
 package glossary
 
-import "korpu/glossary/morph"
+import (
+	"encoding/binary"
+	"math/bits"
+	"slices"
+
+	"korpu/glossary/morph"
+)
 
 // stemTable finds the stems of the terms' words by their letters: an open hash table with a byte of the hash beside each
 // place, so that a text's words that are no stems touch nothing else.
 type stemTable struct {
-	tags  []uint8
-	slots []int32
-	// stems are the distinct ones, letters all their texts in one.
-	stems   []stemEntry
+	tags    []uint8
+	entries []stemEntry
+	// letters are the texts of the stems that are too long for their entries.
 	letters string
-	// shapes are chained from each stem: a stem may serve several words.
+	// shapes are those of the stems that serve more than one word, chained.
 	shapes []shape
 	takes  []takes
 }
 
-// stemEntry is the text of a stem and the first of its shapes.
+// stemEntry is a stem and the first word that takes it. It is half a cache line.
 type stemEntry struct {
-	at, shape int32
-	size      uint16
+	shape
+	// head are the stem's letters or, when there are more than it holds, their offset in stemTable.letters.
+	head [headSize]byte
 }
 
-// shape is one word that takes the stem.
+const headSize = 16
+
+// shape is one word that takes a stem.
 type shape struct {
-	word  wordID
-	next  int32
-	takes uint16
+	word wordID
+	// root is where the word leads from the root of the terms, or 0; next is the stem's next shape, or -1.
+	root node
+	next int32
+	// takes is what may follow, size the stem's length in bytes.
+	takes, size uint16
 }
 
 // takes is what may follow a stem.
 type takes struct {
 	joined, marked morph.Openings
 	vocalic        bool
-	// exact tells that nothing may follow, inner that another word of the term does, name that it is a name's.
-	exact, inner, name bool
+	// exact tells that nothing may follow, inner that another word of the term does, name that it is a name's, and capital
+	// that the word begins terms that want a capital.
+	exact, inner, name, capital bool
 }
 
 // The hash is FNV-1a over bytes, so that the hashes of all beginnings of a word come out on the way.
@@ -49,78 +61,103 @@ func spread(h uint64) uint64 {
 	return h ^ h>>29
 }
 
-// find returns the first shape of the stem, or -1. h is the stem's hash.
-func (t *stemTable) find(h uint64, stem []byte) int32 {
-	h = spread(h)
-	mask := uint64(len(t.tags) - 1)
-	tag := uint8(h>>56) | 1
-	for at := h & mask; t.tags[at] != 0; at = (at + 1) & mask {
-		if t.tags[at] != tag {
-			continue
+// slot is where the search for a hash begins in a table of so many slots, and its tag.
+func slot(h uint64, slots int) (at int, tag uint8) {
+	high, _ := bits.Mul64(h, uint64(slots))
+	return int(high), uint8(h) | 1
+}
+
+// find returns the entry of a stem, or nil. h is the stem's hash.
+func (t *stemTable) find(h uint64, stem []byte) *stemEntry {
+	at, tag := slot(spread(h), len(t.tags))
+	for t.tags[at] != 0 {
+		if t.tags[at] == tag {
+			if e := &t.entries[at]; e.is(stem, t.letters) {
+				return e
+			}
 		}
-		entry := &t.stems[t.slots[at]]
-		if int(entry.size) == len(stem) && t.letters[entry.at:int(entry.at)+int(entry.size)] == string(stem) {
-			return entry.shape
+		if at++; at == len(t.tags) {
+			at = 0
 		}
 	}
-	return -1
+	return nil
+}
+
+func (e *stemEntry) is(stem []byte, letters string) bool {
+	if int(e.size) != len(stem) {
+		return false
+	}
+	if e.size <= headSize {
+		return string(e.head[:e.size]) == string(stem)
+	}
+	at := binary.LittleEndian.Uint32(e.head[:])
+	return letters[at:at+uint32(e.size)] == string(stem)
 }
 
 // stemBuilder collects stems.
 type stemBuilder struct {
-	table   stemTable
 	index   map[string]int32
+	entries []stemEntry
+	shapes  []shape
 	letters []byte
-	takes   map[takes]uint16
+	known   map[takes]uint16
+	takes   []takes
 }
 
 func newStemBuilder(size int) *stemBuilder {
-	return &stemBuilder{index: make(map[string]int32, 2*size), takes: map[takes]uint16{}}
+	return &stemBuilder{index: make(map[string]int32, 2*size), known: map[takes]uint16{}}
 }
 
 func (b *stemBuilder) add(stem morph.Stem, w word, id wordID) {
-	at, ok := b.index[stem.Text]
-	if !ok {
-		at = int32(len(b.table.stems))
-		b.index[stem.Text] = at
-		b.table.stems = append(b.table.stems, stemEntry{at: int32(len(b.letters)), shape: -1, size: uint16(len(stem.Text))})
-		b.letters = append(b.letters, stem.Text...)
-	}
-	entry := &b.table.stems[at]
 	t := takes{
 		joined: stem.Joined, marked: stem.Marked, vocalic: stem.Vocalic,
-		exact: w.exact, inner: w.Inner, name: w.Kind != morph.Common,
+		exact: w.exact, inner: w.Inner, name: w.Kind != morph.Common, capital: w.capital,
 	}
-	number, ok := b.takes[t]
+	number, ok := b.known[t]
 	if !ok {
-		number = uint16(len(b.table.takes))
-		b.takes[t] = number
-		b.table.takes = append(b.table.takes, t)
+		number = uint16(len(b.takes))
+		b.known[t] = number
+		b.takes = append(b.takes, t)
 	}
-	b.table.shapes = append(b.table.shapes, shape{word: id, next: entry.shape, takes: number})
-	entry.shape = int32(len(b.table.shapes) - 1)
+	s := shape{word: id, next: -1, takes: number, size: uint16(len(stem.Text))}
+	at, ok := b.index[stem.Text]
+	if !ok {
+		b.index[stem.Text] = int32(len(b.entries))
+		e := stemEntry{shape: s}
+		if copy(e.head[:], stem.Text) < len(stem.Text) {
+			binary.LittleEndian.PutUint32(e.head[:], uint32(len(b.letters)))
+			b.letters = append(b.letters, stem.Text...)
+		}
+		b.entries = append(b.entries, e)
+		return
+	}
+	s.next = b.entries[at].next
+	b.entries[at].next = int32(len(b.shapes))
+	b.shapes = append(b.shapes, s)
 }
 
-func (b *stemBuilder) build() stemTable {
-	t := b.table
-	t.letters = string(b.letters)
-	size := 16
-	for size < 2*len(t.stems) {
-		size *= 2
+// build lays the stems out. root tells where each word leads from the root of the terms.
+func (b *stemBuilder) build(root []node) stemTable {
+	slots := len(b.entries)*4/3 + 1
+	t := stemTable{
+		tags: make([]uint8, slots), entries: make([]stemEntry, slots),
+		letters: string(b.letters), shapes: slices.Clip(b.shapes), takes: b.takes,
 	}
-	t.tags, t.slots = make([]uint8, size), make([]int32, size)
-	mask := uint64(size - 1)
-	for i, entry := range t.stems {
+	for i := range t.shapes {
+		t.shapes[i].root = root[t.shapes[i].word]
+	}
+	for text, i := range b.index {
+		entry := b.entries[i]
+		entry.root = root[entry.word]
 		h := hashStart
-		for _, letter := range []byte(t.letters[entry.at : int(entry.at)+int(entry.size)]) {
+		for _, letter := range []byte(text) {
 			h = (h ^ uint64(letter)) * hashPrime
 		}
-		h = spread(h)
-		at := h & mask
+		at, tag := slot(spread(h), slots)
 		for t.tags[at] != 0 {
-			at = (at + 1) & mask
+			at = (at + 1) % slots
 		}
-		t.tags[at], t.slots[at] = uint8(h>>56)|1, int32(i)
+		t.tags[at], t.entries[at] = tag, entry
 	}
 	return t
 }

@@ -2,6 +2,7 @@ package glossary
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"korpu/glossary/lang"
@@ -29,16 +30,17 @@ const (
 
 // tailAt reads the tail of a token that ends at a byte offset.
 func tailAt(text string, end int, buffer []byte) tail {
-	mark, size := utf8.DecodeRuneInString(text[end:])
+	_, size := utf8.DecodeRuneInString(text[end:])
 	kind, apostrophe := noTail, false
-	switch at := text[end : end+size]; {
-	case lang.IsHyphen(at):
+	switch mark := text[end : end+size]; {
+	case mark == " ":
+	case lang.IsHyphen(mark):
 		kind = behindMark
-	case lang.IsApostrophe(at):
+	case lang.IsApostrophe(mark):
 		kind, apostrophe = behindMark, true
-	case isQuote(string(mark)):
+	case isQuote(mark):
 		kind = behindQuote
-		if next, more := utf8.DecodeRuneInString(text[end+size:]); more > 0 && lang.IsHyphen(string(next)) {
+		if _, more := utf8.DecodeRuneInString(text[end+size:]); lang.IsHyphen(text[end+size : end+size+more]) {
 			size += more
 		}
 	}
@@ -54,9 +56,9 @@ func tailAt(text string, end int, buffer []byte) tail {
 	if kind == behindQuote && !small {
 		return tail{kind: noTail}
 	}
-	t := tail{kind: kind, openings: morph.Suffixes().Read(string(scan.Folded())), end: end + size + len(raw)}
+	t := tail{kind: kind, openings: morph.Suffixes().Read(scan.Folded()), end: end + size + len(raw)}
 	if kind == behindMark && small {
-		t.derives = apostrophe || morph.Derives(string(scan.Folded())) || particle(raw) && hyphenBefore(text[t.end:])
+		t.derives = apostrophe || morph.Derives(scan.Folded()) || particle(raw) && hyphenBefore(text[t.end:])
 	}
 	return t
 }
@@ -68,8 +70,8 @@ func particle(word string) bool {
 
 // hyphenBefore tells whether a text begins with a hyphen and a capital.
 func hyphenBefore(text string) bool {
-	r, size := utf8.DecodeRuneInString(text)
-	return size > 0 && lang.IsHyphen(string(r)) && startsUpper(text[size:])
+	_, size := utf8.DecodeRuneInString(text)
+	return lang.IsHyphen(text[:size]) && startsUpper(text[size:])
 }
 
 // continuesName tells whether the word at a byte offset is a later part of a foreign name joined by a particle.
@@ -78,18 +80,20 @@ func continuesName(text string, at int) bool {
 	if !ok {
 		return false
 	}
-	start := strings.LastIndexFunc(before, func(r rune) bool { return lang.IsHyphen(string(r)) || r == ' ' })
-	if start < 0 || !particle(strings.TrimLeft(before[start:], "-‐‑–")) {
-		return false
+	start := len(before)
+	for start > 0 {
+		r, size := utf8.DecodeLastRuneInString(before[:start])
+		if !unicode.IsLetter(r) {
+			break
+		}
+		start -= size
 	}
-	r, _ := utf8.DecodeRuneInString(before[start:])
-	return lang.IsHyphen(string(r))
+	_, joined := cutHyphen(before[:start])
+	return joined && particle(before[start:])
 }
 
 func cutHyphen(text string) (string, bool) {
-	r, size := utf8.DecodeLastRuneInString(text)
-	if size == 0 || !lang.IsHyphen(string(r)) {
-		return text, false
-	}
-	return text[:len(text)-size], true
+	_, size := utf8.DecodeLastRuneInString(text)
+	cut := len(text) - size
+	return text[:cut], lang.IsHyphen(text[cut:])
 }

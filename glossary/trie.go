@@ -6,27 +6,30 @@ import (
 )
 
 // trie leads from word to word to the terms that they make up. Node 0 is the root. The children of a node lie side by
-// side in the order of their words; those of the root, which has one for nearly every term, are found by the word itself.
+// side in the order of their words; those of the root, which has one for nearly every term, are known to the words' stems.
 type trie struct {
-	root     []node
-	first    []int32
+	nodes    []trieNode
 	children []child
 	ends     []sourceEnd
-	// endOf is the first end of each node, or -1.
-	endOf []int32
 }
+
+// trieNode is a node: its children begin at first, and end where those of the next node begin.
+type trieNode struct {
+	first int32
+	// end is the first end of a term at the node, or noEnd.
+	end int32
+}
+
+const noEnd int32 = -1
 
 type child struct {
 	word wordID
 	to   node
 }
 
-// step leads from a node with a word; 0 when there is no such way.
+// step leads from a node other than the root with a word; 0 when there is no such way.
 func (t *trie) step(from node, w wordID) node {
-	if from == 0 {
-		return t.root[w]
-	}
-	children := t.children[t.first[from]:t.first[from+1]]
+	children := t.children[t.nodes[from].first:t.nodes[from+1].first]
 	if len(children) > 8 {
 		at, ok := slices.BinarySearchFunc(children, w, func(c child, w wordID) int { return cmp.Compare(c.word, w) })
 		if !ok {
@@ -43,7 +46,7 @@ func (t *trie) step(from node, w wordID) node {
 }
 
 // leaf tells whether no way leads on from a node.
-func (t *trie) leaf(n node) bool { return t.first[n] == t.first[n+1] }
+func (t *trie) leaf(n node) bool { return t.nodes[n].first == t.nodes[n+1].first }
 
 // trieBuilder collects terms.
 type trieBuilder struct {
@@ -58,7 +61,7 @@ type edge struct {
 }
 
 func newTrieBuilder(size int) *trieBuilder {
-	return &trieBuilder{next: make(map[edge]node, 2*size), endOf: []int32{-1}}
+	return &trieBuilder{next: make(map[edge]node, 2*size), endOf: []int32{noEnd}}
 }
 
 func (b *trieBuilder) step(from node, w wordID) node {
@@ -67,7 +70,7 @@ func (b *trieBuilder) step(from node, w wordID) node {
 	if !ok {
 		to = node(len(b.endOf))
 		b.next[e] = to
-		b.endOf = append(b.endOf, -1)
+		b.endOf = append(b.endOf, noEnd)
 	}
 	return to
 }
@@ -78,28 +81,33 @@ func (b *trieBuilder) end(at node, end sourceEnd) {
 	b.ends = append(b.ends, end)
 }
 
-func (b *trieBuilder) build(words int) trie {
-	t := trie{root: make([]node, words), first: make([]int32, len(b.endOf)+1), ends: b.ends, endOf: b.endOf}
+// build lays the trie out. root is where each of so many words leads from the root.
+func (b *trieBuilder) build(words int) (t trie, root []node) {
+	count := len(b.endOf)
+	root = make([]node, words)
+	t = trie{nodes: make([]trieNode, count+1), ends: slices.Clip(b.ends)}
 	for e, to := range b.next {
 		if e.from == 0 {
-			t.root[e.word] = to
+			root[e.word] = to
 		} else {
-			t.first[e.from+1]++
+			t.nodes[e.from+1].first++
 		}
 	}
-	for n := range b.endOf {
-		t.first[n+1] += t.first[n]
+	filled := make([]int32, count)
+	for n := range count {
+		t.nodes[n].end = b.endOf[n]
+		t.nodes[n+1].first += t.nodes[n].first
+		filled[n] = t.nodes[n].first
 	}
-	t.children = make([]child, t.first[len(b.endOf)])
-	filled := slices.Clone(t.first)
+	t.children = make([]child, t.nodes[count].first)
 	for e, to := range b.next {
 		if e.from != 0 {
 			t.children[filled[e.from]] = child{word: e.word, to: to}
 			filled[e.from]++
 		}
 	}
-	for n := range b.endOf {
-		slices.SortFunc(t.children[t.first[n]:t.first[n+1]], func(a, b child) int { return cmp.Compare(a.word, b.word) })
+	for n := range count {
+		slices.SortFunc(t.children[t.nodes[n].first:t.nodes[n+1].first], func(a, b child) int { return cmp.Compare(a.word, b.word) })
 	}
-	return t
+	return t, root
 }

@@ -88,6 +88,13 @@ func (s *Scanner) word() {
 			end++
 			continue
 		}
+		if end+1 < len(text) {
+			if letter := azeriLetter(b, text[end+1]); letter != "" {
+				folded, kind = append(folded, letter...), Word
+				end += 2
+				continue
+			}
+		}
 		r, size := utf8.DecodeRuneInString(text[end:])
 		if invisible(r) && end > s.at {
 			end += size
@@ -99,12 +106,9 @@ func (s *Scanner) word() {
 		if !unicode.IsDigit(r) {
 			kind = Word
 		}
-		switch {
-		case r == 'ə' || r == 'Ə':
-			folded = append(folded, "ə"...)
-		case r < firstUnusual:
+		if r < firstUnusual {
 			folded = utf8.AppendRune(folded, foldRune(r))
-		default:
+		} else {
 			plain = false
 		}
 		end += size
@@ -116,8 +120,32 @@ func (s *Scanner) word() {
 	s.folded, s.at = folded, end
 }
 
+// azeriLetter is the folded letter of the two bytes that write one of those that Azerbaijani has beyond ASCII; empty for all
+// others.
+func azeriLetter(b0, b1 byte) string {
+	switch uint16(b0)<<8 | uint16(b1) {
+	case 0xC999, 0xC68F:
+		return "ə"
+	case 0xC4B1:
+		return "ı"
+	case 0xC4B0:
+		return "i"
+	case 0xC3BC, 0xC39C:
+		return "ü"
+	case 0xC3B6, 0xC396:
+		return "ö"
+	case 0xC3A7, 0xC387:
+		return "ç"
+	case 0xC59F, 0xC59E:
+		return "ş"
+	case 0xC49F, 0xC49E:
+		return "ğ"
+	}
+	return ""
+}
+
 // firstUnusual is the first letter, in the order of Unicode, that may be one half of a composed one. All before it are
-// composed Latin letters; ə, which stands behind it, is as simple.
+// composed Latin letters.
 const firstUnusual = 'ɐ'
 
 // asciiFold holds the folded letter or digit of each ASCII character, and 0 for what is neither.

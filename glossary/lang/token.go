@@ -74,10 +74,15 @@ func isWord(r rune) bool {
 func invisible(r rune) bool { return r >= utf8.RuneSelf && foldRune(r) < 0 }
 
 // IsApostrophe tells whether the text is one apostrophe, of whatever shape.
-func IsApostrophe(mark string) bool { return Fold(mark) == "'" }
+func IsApostrophe(mark string) bool { return foldsTo(mark, '\'') }
 
 // IsHyphen tells whether the text is one hyphen, of whatever shape; a dash with its spaces is none.
-func IsHyphen(mark string) bool { return Fold(mark) == "-" }
+func IsHyphen(mark string) bool { return foldsTo(mark, '-') }
+
+func foldsTo(mark string, want rune) bool {
+	r, size := utf8.DecodeRuneInString(mark)
+	return size > 0 && size == len(mark) && foldRune(r) == want
+}
 
 // Words counts the words and numbers of a text.
 func Words(text string) int {

@@ -43,7 +43,7 @@ func (c *Chains) Before(s State, b byte) State { return c.next[int(s)*c.width+in
 func (c *Chains) Openings(s State) Openings { return c.openings[s] }
 
 // Read returns the openings that a folded rest may follow as a chain of suffixes; the empty rest is a chain.
-func (c *Chains) Read(rest string) Openings {
+func (c *Chains) Read(rest []byte) Openings {
 	state := None
 	for i := len(rest) - 1; i >= 0 && state != Dead; i-- {
 		state = c.Before(state, rest[i])

@@ -1,6 +1,7 @@
 package morph
 
 import (
+	"bytes"
 	_ "embed"
 	"strings"
 	"sync"
@@ -56,9 +57,9 @@ var derivations = []string{
 }
 
 // Derives tells whether what stands behind a word and a mark, folded, makes it another word.
-func Derives(rest string) bool {
+func Derives(rest []byte) bool {
 	for _, d := range derivations {
-		if strings.HasPrefix(rest, d) {
+		if bytes.HasPrefix(rest, []byte(d)) {
 			return true
 		}
 	}

@@ -40,7 +40,7 @@ func cases(t *testing.T, name string, do func(fields []string)) {
 
 func isForm(w morph.Word, form string) bool {
 	for _, stem := range morph.Stems(w) {
-		if rest, ok := strings.CutPrefix(form, stem.Text); ok && stem.Takes(morph.Suffixes().Read(rest), rest) {
+		if rest, ok := strings.CutPrefix(form, stem.Text); ok && stem.Takes(morph.Suffixes().Read([]byte(rest)), rest) {
 			return true
 		}
 	}
