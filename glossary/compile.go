@@ -61,8 +61,13 @@ func Compile(concepts []Concept) (*Matcher, error) {
 		if err := concepts[i].Validate(); err != nil {
 			return nil, err
 		}
+		if name := concepts[i].givenName(); name != "" {
+			c.m.givenNames[name] = true
+		}
 		for j := range concepts[i].Sources {
-			c.addTerm(i, j)
+			for _, p := range concepts[i].paths(i, j) {
+				c.add(p)
+			}
 		}
 		c.m.forms.addConcept(i, concepts[i])
 	}
@@ -106,28 +111,46 @@ type termWord struct {
 	capital wordCapital
 }
 
-func (c *compiler) addTerm(concept, term int) {
-	about := &c.m.concepts[concept]
-	text := about.Sources[term].Text
-	words := about.termWords(text)
-	end := sourceEnd{concept: int32(concept), term: uint16(term), rule: about.capitalRuleOf(text)}
-	c.add(words, end)
+// path is one way through the trie: the words of a term, or of a variant of it, and what stands at their end.
+type path struct {
+	words []termWord
+	end   sourceEnd
+}
+
+// paths are all ways in which a source term of the concept may stand in a text, inflection aside.
+func (c *Concept) paths(concept, term int) []path {
+	text := c.Sources[term].Text
+	words := c.termWords(text)
+	end := sourceEnd{concept: int32(concept), term: uint16(term), rule: c.capitalRuleOf(text)}
+	all := []path{{words, end}}
 	if spaced, ok := withoutHyphens(words); ok {
-		c.add(spaced, end)
+		all = append(all, path{spaced, end})
 	}
-	if about.Kind == KindPerson && !about.NoInflect {
-		c.addPerson(words, end)
+	if c.Kind == KindPerson && !c.NoInflect {
+		all = append(all, personPaths(words, end)...)
+	}
+	for i := range all {
+		all[i].finish()
+	}
+	return all
+}
+
+// finish says of each word what its place in the path makes of it.
+func (p *path) finish() {
+	for i := range p.words {
+		w := &p.words[i]
+		w.word.Inner, w.word.Compound = i < len(p.words)-1, i > 0 && i == len(p.words)-1
+		w.word.capital = i == 0 && (w.capital == acronymWord || w.capital == capitalWord && p.end.rule.wantsCapital())
+		p.end.setCapital(i, w.capital)
 	}
 }
 
-func (c *compiler) add(words []termWord, end sourceEnd) {
+func (c *compiler) add(p path) {
 	at := node(0)
-	for i, w := range words {
-		w.word.capital = i == 0 && (w.capital == acronymWord || w.capital == capitalWord && end.rule.wantsCapital())
+	for _, w := range p.words {
 		at = c.trie.step(at, c.intern(w.word))
-		end.setCapital(i, w.capital)
 	}
-	c.trie.end(at, end)
+	c.trie.end(at, p.end)
 }
 
 func (c *compiler) intern(w word) wordID {
@@ -150,7 +173,7 @@ func (c *Concept) termWords(term string) []termWord {
 		if isQuote(raw) {
 			continue
 		}
-		w := termWord{word: word{Word: morph.Word{Text: string(scan.Folded()), Inner: true}, exact: c.NoInflect}}
+		w := termWord{word: word{Word: morph.Word{Text: string(scan.Folded())}, exact: c.NoInflect}}
 		switch {
 		case scan.Token().Kind == lang.Mark:
 			w.word.exact = true
@@ -163,10 +186,6 @@ func (c *Concept) termWords(term string) []termWord {
 			w.capital = capitalOf(raw)
 		}
 		words = append(words, w)
-	}
-	if len(words) > 0 {
-		last := &words[len(words)-1].word
-		last.Inner, last.Compound = false, len(words) > 1
 	}
 	return words
 }

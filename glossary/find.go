@@ -42,15 +42,23 @@ func (m *Matcher) FindAfter(text string, before Names) ([]Match, Names) {
 		},
 	}
 	f.run()
-	if len(f.found) > 1 {
-		slices.SortStableFunc(f.found, func(a, b Match) int {
-			return cmp.Or(a.Span.Start-b.Span.Start, b.Span.End-a.Span.End, cmp.Compare(a.concept, b.concept), cmp.Compare(a.Term, b.Term), cmp.Compare(a.variant, b.variant))
-		})
-		f.found = slices.CompactFunc(f.found, func(a, b Match) bool { return a.Span == b.Span && a.concept == b.concept && a.Term == b.Term })
-		markNested(f.found)
-		f.found = withoutCoveredSurnames(f.found)
+	return ordered(f.found), f.names
+}
+
+// ordered brings matches into order, tells each once, marks the nested ones, and drops surnames inside longer names.
+func ordered(found []Match) []Match {
+	if len(found) < 2 {
+		return found
 	}
-	return f.found, f.names
+	slices.SortStableFunc(found, func(a, b Match) int {
+		return cmp.Or(
+			a.Span.Start-b.Span.Start, b.Span.End-a.Span.End, cmp.Compare(a.concept, b.concept), cmp.Compare(a.Term, b.Term),
+			cmp.Compare(a.variant, b.variant),
+		)
+	})
+	found = slices.CompactFunc(found, func(a, b Match) bool { return a.Span == b.Span && a.concept == b.concept && a.Term == b.Term })
+	markNested(found)
+	return slices.DeleteFunc(found, func(m Match) bool { return m.variant == surnameOnly && m.Nested })
 }
 
 // markNested marks the matches that a longer one covers. They are in order, so a match that covers another comes before it.

@@ -26,45 +26,54 @@ func (n Names) with(concept int32) Names {
 	return Names{persons: slices.Insert(slices.Clone(n.persons), at, concept)}
 }
 
-// addPerson adds the shorter ways in which a text names a person whose full name is a term: T. Lorentsson, T.Lorentsson,
+// givenName is the folded first word of a person's full name; empty when the concept is no such person.
+func (c *Concept) givenName() string {
+	if c.Kind != KindPerson || len(c.Sources) == 0 {
+		return ""
+	}
+	first, _, full := strings.Cut(c.Sources[0].Text, " ")
+	if !full {
+		return ""
+	}
+	return string(lang.Fold(first))
+}
+
+// personPaths are the shorter ways in which a text names a person whose full name is given: T. Lorentsson, T.Lorentsson,
 // and Lorentsson alone.
-func (c *compiler) addPerson(words []termWord, end sourceEnd) {
-	given, surname := words[:max(0, len(words)-1)], words[max(0, len(words)-1):]
-	if len(given) == 0 || surname[0].capital != capitalWord {
-		return
-	}
-	var initials []termWord
-	for _, w := range given {
+func personPaths(words []termWord, end sourceEnd) []path {
+	var initials []string
+	for i, w := range words {
 		switch {
-		case w.word.Text == "." || w.capital == acronymWord || utf8.RuneCountInString(w.word.Text) < 2:
-			return // it has initials already
-		case w.capital == capitalWord:
-			initials = append(initials, w)
+		case w.word.Text == "." || w.capital == acronymWord || utf8.RuneCountInString(w.word.Text) < 2 && w.word.Text != "-":
+			return nil // it has initials already
+		case w.capital == capitalWord && i < len(words)-1:
+			initials = append(initials, w.word.Text)
 		}
 	}
-	if len(initials) == 0 {
-		return
+	if len(initials) == 0 || words[len(words)-1].capital != capitalWord {
+		return nil
 	}
-	c.m.givenNames[initials[0].word.Text] = true
-	surname[0].word.Compound = false
-	end.variant, end.capitals = surnameOnly, 0
-	c.add(surname, end)
-	end.variant = initialled
+	surname := words[len(words)-1]
+	alone := path{words: []termWord{surname}, end: end}
+	alone.end.variant = surnameOnly
+	all := []path{alone}
 	for count := range len(initials) {
-		for _, first := range initialsOf(initials[0].word.Text) {
-			end.capitals = 0
-			path := initial(first)
-			for _, w := range initials[1 : count+1] {
-				path = append(path, initial(initialsOf(w.word.Text)[0])...)
+		for _, first := range initialsOf(initials[0]) {
+			p := path{words: initial(first), end: end}
+			p.end.variant = initialled
+			for _, name := range initials[1 : count+1] {
+				p.words = append(p.words, initial(initialsOf(name)[0])...)
 			}
-			c.add(append(path, surname...), end)
+			p.words = append(p.words, surname)
+			all = append(all, p)
 		}
 	}
+	return all
 }
 
 // initial is a capital letter and its full stop.
 func initial(letters string) []termWord {
-	exact := func(text string) word { return word{Word: morph.Word{Text: text, Inner: true}, exact: true} }
+	exact := func(text string) word { return word{Word: morph.Word{Text: text}, exact: true} }
 	return []termWord{{word: exact(letters), capital: capitalWord}, {word: exact(".")}}
 }
 
@@ -123,9 +132,4 @@ var personTitles = []string{
 	"kapitan", "katib", "komandan", "komissar", "koordinator", "kral", "leytenant", "lord", "marşal", "mayor", "mister", "müavin",
 	"müdir", "müəllim", "nazir", "nümayəndə", "polkovnik", "prezident", "professor", "prokuror", "rektor", "rəhbər", "rəis",
 	"sədr", "səfir", "senator", "ser", "spiker", "şah", "şeyx", "şahzadə", "təmsilçi", "vəkil", "xanım", "yazıçı",
-}
-
-// withoutCoveredSurnames drops surnames that lie in a longer name: the full name's own, and those of others.
-func withoutCoveredSurnames(found []Match) []Match {
-	return slices.DeleteFunc(found, func(m Match) bool { return m.variant == surnameOnly && m.Nested })
 }
