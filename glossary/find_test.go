@@ -45,6 +45,7 @@ func newsroom(t testing.TB) *glossary.Matcher {
 		concept(glossary.KindProgramme, "COP29", "COP29"),
 		concept(glossary.KindInstitution, "Mİ-6", "MI6"),
 		concept(glossary.KindPerson, "Əli", "Ali"),
+		concept(glossary.KindTerm, "ad", "name"),
 	)
 }
 

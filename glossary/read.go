@@ -116,11 +116,17 @@ func (r *reader) readInflected(t *takes, openings morph.Openings, folded []byte,
 	if t.exact || t.joined&openings == 0 || t.vocalic && !morph.VowelAt(folded, stem) {
 		return false
 	}
-	if !morph.IsLexeme(folded) {
-		return true
+	return !r.isLexeme(folded, stem) || t.name && r.upper && !startsSentence(r.text, r.scan.Token().Span.Start)
+}
+
+// isLexeme tells whether the token is a form of another word that is longer than the stem.
+func (r *reader) isLexeme(folded []byte, stem int) bool {
+	for at := stem + 1; at <= len(folded); at++ {
+		if openings := r.chains.Openings(r.states[at]); openings != 0 && morph.IsLexeme(folded, at, openings) {
+			return true
+		}
 	}
-	span := r.scan.Token().Span
-	return t.name && r.upper && !startsSentence(r.text, span.Start)
+	return false
 }
 
 // readWhole decides on a token that is the stem itself, and on the suffix that may stand behind it.

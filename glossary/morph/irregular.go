@@ -18,12 +18,10 @@ type irregulars struct {
 	// short are stems before a vowel, lemmas the dictionary forms that they come from.
 	short, lemmas map[string]string
 	times         map[string]bool
-	// lexemes are words that are no form of the shorter word they look like.
-	lexemes map[string]bool
 }
 
 var irregular = sync.OnceValue(func() irregulars {
-	in := irregulars{short: map[string]string{}, lemmas: map[string]string{}, times: map[string]bool{}, lexemes: map[string]bool{}}
+	in := irregulars{short: map[string]string{}, lemmas: map[string]string{}, times: map[string]bool{}}
 	for _, fields := range rows(irregularTable) {
 		if fields[0] == "time" {
 			in.times[fields[1]] = true
@@ -31,10 +29,18 @@ var irregular = sync.OnceValue(func() irregulars {
 		}
 		in.short[fields[1]], in.lemmas[fields[2]] = fields[2], fields[1]
 	}
-	for _, fields := range rows(lexemeTable) {
-		in.lexemes[fields[0]] = true
-	}
 	return in
+})
+
+// lexemes are the stems, by their text, of words that are no form of the shorter word they look like.
+var lexemes = sync.OnceValue(func() map[string][]Stem {
+	stems := map[string][]Stem{}
+	for _, fields := range rows(lexemeTable) {
+		for _, stem := range Stems(Word{Text: fields[0]}) {
+			stems[stem.Text] = append(stems[stem.Text], stem)
+		}
+	}
+	return stems
 })
 
 // rows are the lines of a table that are no comments, cut at white space.
@@ -48,8 +54,16 @@ func rows(table string) [][]string {
 	return all
 }
 
-// IsLexeme tells whether a folded word is a word of its own though it looks like a form of a shorter one (ada, belə).
-func IsLexeme(word []byte) bool { return irregular().lexemes[string(word)] }
+// IsLexeme tells whether a folded form is that of a word of its own though it looks like one of a shorter word: adamı is
+// adam, not ad. at is where the form's stem would end, openings what the rest may follow.
+func IsLexeme(form []byte, at int, openings Openings) bool {
+	for _, stem := range lexemes()[string(form[:at])] {
+		if stem.Joined&openings != 0 && (!stem.Vocalic || VowelAt(form, at)) {
+			return true
+		}
+	}
+	return false
+}
 
 // derivations are how the suffixes begin, folded, that make another word: NATO-çu, Bakı-lı.
 var derivations = []string{
