@@ -17,8 +17,6 @@ type Matcher struct {
 	// stems finds the words of all source terms by the stems that they take in a text, terms the terms by their words.
 	stems stemTable
 	terms trie
-	// givenNames are the folded first words of the persons' names.
-	givenNames map[string]bool
 	// forms is the trie of the English forms.
 	forms *formNode
 }
@@ -51,18 +49,15 @@ const (
 )
 
 // Compile prepares a termbase for finding. It returns a [*ConceptError] for the first concept that is faulty. The concepts
-// are kept, not copied: they must not be changed afterwards.
+// are kept, not copied: they must not be changed afterwards. Their IDs must differ.
 func Compile(concepts []Concept) (*Matcher, error) {
 	c := compiler{
-		m:     &Matcher{concepts: concepts, givenNames: map[string]bool{}, forms: &formNode{}},
+		m:     &Matcher{concepts: concepts, forms: &formNode{}},
 		words: make(map[word]wordID, len(concepts)), trie: newTrieBuilder(len(concepts)), stems: newStemBuilder(len(concepts)),
 	}
 	for i := range concepts {
 		if err := concepts[i].Validate(); err != nil {
 			return nil, err
-		}
-		if name := concepts[i].givenName(); name != "" {
-			c.m.givenNames[name] = true
 		}
 		for j := range concepts[i].Sources {
 			for _, p := range concepts[i].paths(i, j) {

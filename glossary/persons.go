@@ -10,32 +10,21 @@ import (
 	"korpu/glossary/morph"
 )
 
-// Names are the persons whom a document has named in full so far. The zero value is nobody. It never changes.
-type Names struct{ persons []int32 }
+// Names are the persons, by the IDs of their concepts, whom a document has named in full so far. The zero value is nobody.
+// It never changes.
+type Names struct{ persons []string }
 
-func (n Names) has(concept int32) bool {
-	_, ok := slices.BinarySearch(n.persons, concept)
+func (n Names) has(id string) bool {
+	_, ok := slices.BinarySearch(n.persons, id)
 	return ok
 }
 
-func (n Names) with(concept int32) Names {
-	at, ok := slices.BinarySearch(n.persons, concept)
+func (n Names) with(id string) Names {
+	at, ok := slices.BinarySearch(n.persons, id)
 	if ok {
 		return n
 	}
-	return Names{persons: slices.Insert(slices.Clone(n.persons), at, concept)}
-}
-
-// givenName is the folded first word of a person's full name; empty when the concept is no such person.
-func (c *Concept) givenName() string {
-	if c.Kind != KindPerson || len(c.Sources) == 0 {
-		return ""
-	}
-	first, _, full := strings.Cut(c.Sources[0].Text, " ")
-	if !full {
-		return ""
-	}
-	return string(lang.Fold(first))
+	return Names{persons: slices.Insert(slices.Clone(n.persons), at, id)}
 }
 
 // personPaths are the shorter ways in which a text names a person whose full name is given: T. Lorentsson, T.Lorentsson,
@@ -89,41 +78,45 @@ func initialsOf(name string) []string {
 
 // personStands tells whether a way of naming a person counts where it begins, and remembers who is named in full.
 func (f *finder) personStands(e *sourceEnd, start int) bool {
+	c := &f.m.concepts[e.concept]
 	if e.variant == surnameOnly {
-		return f.names.has(e.concept) && f.surnameStands(start)
+		return f.names.has(c.ID) && surnameStands(f.text, start)
 	}
-	if c := &f.m.concepts[e.concept]; c.Kind == KindPerson {
-		f.names = f.names.with(e.concept)
+	if c.Kind == KindPerson {
+		f.names = f.names.with(c.ID)
 	}
 	return true
 }
 
 // surnameStands tells whether a surname that begins at a byte offset stands for itself: not behind another given name or
 // initial, which make it another person's.
-func (f *finder) surnameStands(start int) bool {
-	before := strings.TrimRightFunc(f.text[:start], unicode.IsSpace)
+func surnameStands(text string, start int) bool {
+	before := strings.TrimRightFunc(text[:start], unicode.IsSpace)
 	last, size := utf8.DecodeLastRuneInString(before)
-	if last == '.' {
+	switch {
+	case last == '.':
 		letter, _ := utf8.DecodeLastRuneInString(before[:len(before)-size])
 		return !unicode.IsUpper(letter)
+	case len(before) == start:
+		return !unicode.IsLetter(last) && !lang.IsHyphen(string(last))
+	case !unicode.IsLetter(last):
+		return true
 	}
-	if len(before) == start || !unicode.IsLetter(last) {
-		return !lang.IsHyphen(string(last)) || len(before) < start
-	}
-	at := strings.LastIndexFunc(before, func(r rune) bool { return !unicode.IsLetter(r) }) + 1
-	if at > 0 {
-		_, size := utf8.DecodeRuneInString(before[at-1:])
-		at += size - 1
+	at := len(before)
+	for at > 0 {
+		r, size := utf8.DecodeLastRuneInString(before[:at])
+		if !unicode.IsLetter(r) {
+			break
+		}
+		at -= size
 	}
 	word := before[at:]
 	if !startsUpper(word) {
 		return true
 	}
 	folded := string(lang.Fold(word))
-	if slices.ContainsFunc(personTitles, func(title string) bool { return strings.HasPrefix(folded, title) }) {
-		return true
-	}
-	return startsSentence(f.text, at) && !f.m.givenNames[folded]
+	begins := func(title string) bool { return strings.HasPrefix(folded, title) }
+	return slices.ContainsFunc(personTitles, begins) || startsSentence(text, at) && slices.Contains(openers, folded)
 }
 
 // personTitles are how the words begin, folded, that stand before a surname and are no given name.
@@ -132,4 +125,11 @@ var personTitles = []string{
 	"kapitan", "katib", "komandan", "komissar", "koordinator", "kral", "leytenant", "lord", "marşal", "mayor", "mister", "müavin",
 	"müdir", "müəllim", "nazir", "nümayəndə", "polkovnik", "prezident", "professor", "prokuror", "rektor", "rəhbər", "rəis",
 	"sədr", "səfir", "senator", "ser", "spiker", "şah", "şeyx", "şahzadə", "təmsilçi", "vəkil", "xanım", "yazıçı",
+}
+
+// openers are words, folded, that often begin a sentence before a surname and are no given name.
+var openers = []string{
+	"amma", "ancaq", "axı", "bəlkə", "bəs", "beləliklə", "bu", "bununla", "burada", "buna", "cənab", "dünən", "daha", "əgər", "əslində",
+	"halbuki", "həm", "həmçinin", "həmin", "hətta", "indi", "isə", "lakin", "məhz", "nəhayət", "niyə", "o", "onda", "onun", "orada",
+	"qeyd", "sonra", "sabah", "sanki", "təkcə", "və", "yalnız", "yenə", "yəqin", "yoxsa", "zira",
 }
