@@ -115,7 +115,15 @@ func (h *handlers) exportProject(ctx context.Context, in *exportProjectInput) (*
 	if err != nil {
 		return nil, problem(err)
 	}
-	return h.export(ctx, project.Name, in.request())
+	name := project.Name
+	if len(in.Documents) == 1 {
+		document, err := h.bench.Document(ctx, bitext.DocumentID(in.Documents[0]))
+		if err != nil {
+			return nil, problem(err)
+		}
+		name = document.Title
+	}
+	return h.export(ctx, name, in.request())
 }
 
 func (h *handlers) export(ctx context.Context, name string, request workbench.ExportRequest) (*fileOutput, error) {
@@ -125,7 +133,7 @@ func (h *handlers) export(ctx context.Context, name string, request workbench.Ex
 	}
 	for _, format := range interchange.Formats() {
 		if format.Name == request.Format {
-			return attachment(name+format.Extension, format.MediaType, out.Bytes()), nil
+			return attachment(name+"."+format.Extension, format.MediaType, out.Bytes()), nil
 		}
 	}
 	return nil, say(http.StatusUnprocessableEntity, "There is no such format.")

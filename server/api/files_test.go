@@ -3,6 +3,8 @@ package api_test
 import (
 	"encoding/json"
 	"fmt"
+	"mime"
+	"net/http"
 	"strings"
 	"testing"
 
@@ -64,10 +66,12 @@ func TestTakingHome(t *testing.T) {
 		if !strings.Contains(string(got.body), want) {
 			t.Errorf("%s lacks %s: %s", format, want, got.body)
 		}
-		if !strings.HasPrefix(got.header.Get("Content-Disposition"), "attachment") {
-			t.Errorf("%s: %v", format, got.header)
-		}
+		wantName(t, got.header, "Başlıq."+format)
 	}
+	project := fmt.Sprintf("/api/v1/projects/%d/export?format=tmx", document.Project)
+	wantName(t, h.want(200, request{method: "GET", path: project}, nil).header, "Xəbərlər.tmx")
+	one := fmt.Sprintf("%s&documents=%d", project, document.ID)
+	wantName(t, h.want(200, request{method: "GET", path: one}, nil).header, "Başlıq.tmx")
 	h.want(422, request{method: "GET", path: path + "docx"}, nil)
 	var summary api.ExportSummaryJSON
 	h.want(200, request{method: "GET", path: fmt.Sprintf("/api/v1/projects/%d/export/summary", document.Project)}, &summary)
@@ -75,6 +79,15 @@ func TestTakingHome(t *testing.T) {
 		t.Errorf("summary: %+v", summary)
 	}
 	h.want(404, request{method: "GET", path: fmt.Sprintf("/api/v1/projects/%d/export?documents=99999", document.Project)}, nil)
+}
+
+// wantName checks the name under which a browser keeps a file.
+func wantName(t *testing.T, header http.Header, want string) {
+	t.Helper()
+	kind, params, err := mime.ParseMediaType(header.Get("Content-Disposition"))
+	if err != nil || kind != "attachment" || params["filename"] != want {
+		t.Errorf("the file is called %q (%s, %v), want %q", params["filename"], kind, err, want)
+	}
 }
 
 func TestGlossaryTables(t *testing.T) {
