@@ -25,11 +25,17 @@ type Server struct {
 	folder, password string
 	port             int
 	process          *exec.Cmd
+	ended            chan error // carries how the process ended, once
 	databases        int
 }
 
-// startTime is how long initdb and the first answer may take.
-const startTime = 2 * time.Minute
+// startTime is how long initdb and the first answer may take, answerTime how long one answer; startTries, how many ports are
+// tried: between finding a free one and using it somebody else may take it.
+const (
+	startTime  = 2 * time.Minute
+	answerTime = 10 * time.Second
+	startTries = 5
+)
 
 // Start makes a database cluster and runs a server over it. Stop must be called.
 func Start(ctx context.Context) (*Server, error) {
@@ -39,7 +45,7 @@ func Start(ctx context.Context) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	folder, err := os.MkdirTemp("", "korpu-postgres-")
+	folder, err := os.MkdirTemp(parent(), "korpu-postgres-")
 	if err != nil {
 		return nil, err
 	}
@@ -48,6 +54,14 @@ func Start(ctx context.Context) (*Server, error) {
 		return nil, errors.Join(fmt.Errorf("start PostgreSQL from %s: %w", bin, err), s.Stop())
 	}
 	return s, nil
+}
+
+// parent is where the folder is made. Root's temporary folder may be closed to the user that PostgreSQL then runs as.
+func parent() string {
+	if os.Getuid() == 0 {
+		return "/tmp"
+	}
+	return os.TempDir()
 }
 
 // programs finds the newest PostgreSQL where Debian puts it, or the one on the path.
@@ -87,6 +101,17 @@ func (s *Server) start(ctx context.Context, bin string) error {
 	if out, err := initdb.CombinedOutput(); err != nil {
 		return fmt.Errorf("initdb: %w\n%s", err, out)
 	}
+	for range startTries {
+		if err = s.run(ctx, bin, owner); err == nil {
+			return nil
+		}
+	}
+	return err
+}
+
+// run starts a server on a port that is free now and waits until it answers.
+func (s *Server) run(ctx context.Context, bin string, owner *syscall.Credential) error {
+	var err error
 	if s.port, err = freePort(ctx); err != nil {
 		return err
 	}
@@ -96,13 +121,15 @@ func (s *Server) start(ctx context.Context, bin string) error {
 	}
 	defer log.Close()
 	// The server outlives ctx, which only bounds its start.
-	s.process = exec.Command(filepath.Join(bin, "postgres"), "-D", s.data(), "-p", strconv.Itoa(s.port), //nolint:gosec,noctx // our own words; Stop ends it
+	process := exec.Command(filepath.Join(bin, "postgres"), "-D", s.data(), "-p", strconv.Itoa(s.port), //nolint:gosec,noctx // our own words; Stop ends it
 		"-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "fsync=off")
-	s.process.Dir, s.process.Stdout, s.process.Stderr = s.folder, log, log
-	s.process.SysProcAttr = &syscall.SysProcAttr{Credential: owner, Pdeathsig: syscall.SIGINT}
-	if err := s.process.Start(); err != nil {
+	process.Dir, process.Stdout, process.Stderr = s.folder, log, log
+	process.SysProcAttr = &syscall.SysProcAttr{Credential: owner, Pdeathsig: syscall.SIGINT}
+	if err := process.Start(); err != nil {
 		return err
 	}
+	s.process, s.ended = process, make(chan error, 1)
+	go func() { s.ended <- process.Wait() }()
 	return s.wait(ctx)
 }
 
@@ -141,26 +168,39 @@ func freePort(ctx context.Context) (int, error) {
 	return strconv.Atoi(port)
 }
 
-// wait asks the server for its folder until it answers, and refuses any but its own.
+// wait asks the server for its folder until it answers, and refuses any but its own. A server that ended is not waited for.
 func (s *Server) wait(ctx context.Context) error {
 	for {
 		folder, err := s.ask(ctx, "SHOW data_directory")
 		if err == nil && folder != s.data() {
-			return fmt.Errorf("another PostgreSQL answers on port %d", s.port)
+			return errors.Join(fmt.Errorf("another PostgreSQL answers on port %d", s.port), s.end())
 		}
 		if err == nil {
 			return nil
 		}
 		select {
+		case err := <-s.ended:
+			s.process = nil
+			return fmt.Errorf("it ended at once: %w\n%s", err, s.log())
 		case <-ctx.Done():
-			log, _ := os.ReadFile(filepath.Join(s.folder, "log"))
-			return fmt.Errorf("it does not answer: %w\n%s", err, log)
+			return fmt.Errorf("it does not answer: %w\n%s", ctx.Err(), s.log())
 		case <-time.After(50 * time.Millisecond):
 		}
 	}
 }
 
+func (s *Server) log() string {
+	log, err := os.ReadFile(filepath.Join(s.folder, "log"))
+	if err != nil {
+		return err.Error()
+	}
+	return string(log)
+}
+
 func (s *Server) ask(ctx context.Context, query string) (string, error) {
+	// Whoever else listens there may take the connection and say nothing.
+	ctx, cancel := context.WithTimeout(ctx, answerTime)
+	defer cancel()
 	conn, err := pgx.Connect(ctx, s.url("postgres"))
 	if err != nil {
 		return "", err
@@ -194,10 +234,15 @@ func (s *Server) Database(t testing.TB) string {
 
 // Stop ends the server and removes its folder.
 func (s *Server) Stop() error {
-	var errs []error
-	if s.process != nil && s.process.Process != nil {
-		// SIGINT ends all connections and then the server.
-		errs = append(errs, s.process.Process.Signal(syscall.SIGINT), s.process.Wait())
+	return errors.Join(s.end(), os.RemoveAll(s.folder))
+}
+
+// end ends the server: SIGINT ends all connections and then the server.
+func (s *Server) end() error {
+	if s.process == nil {
+		return nil
 	}
-	return errors.Join(append(errs, os.RemoveAll(s.folder))...)
+	process := s.process.Process
+	s.process = nil
+	return errors.Join(process.Signal(syscall.SIGINT), <-s.ended)
 }
