@@ -1,13 +1,20 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { delimiter, join } from 'node:path'
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
 import { expect } from 'vitest'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** launch starts Debian's Chromium without a window. */
+/** launch starts the Chromium of the search path, as Debian has it, without a window. */
 export function launch(): Promise<Browser> {
-  const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
+  const executablePath =
+    process.env.CHROMIUM ||
+    (process.env.PATH ?? '')
+      .split(delimiter)
+      .map((folder) => join(folder, 'chromium'))
+      .find((file) => existsSync(file))
+  if (!executablePath) throw new Error("Chromium is missing: install Debian's package chromium (make setup does)")
   return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] })
 }
 
@@ -15,7 +22,8 @@ export function launch(): Promise<Browser> {
 export async function open(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB', ...options })
   const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
+  // Far more than any step takes, so that a busy machine fails no test.
+  page.setDefaultTimeout(60_000)
   await page.goto(url)
   return page
 }

@@ -39,7 +39,7 @@ async function openUnit(unit: Unit): Promise<Page> {
 async function until<T>(look: () => Promise<T>, fits: (value: T) => boolean): Promise<T> {
   for (let tries = 0; ; tries++) {
     const value = await look()
-    if (fits(value) || tries > 200) return value
+    if (fits(value) || tries > 1200) return value
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
 }
@@ -54,7 +54,7 @@ test('the server is killed in the middle of typing: nothing is lost', async () =
   await page.getByText('The server does not answer.').waitFor()
   await page.keyboard.type(', and what follows')
   await korpu.restart()
-  await status(page).getByText('saved', { exact: true }).waitFor({ timeout: 30_000 })
+  await status(page).getByText('saved', { exact: true }).waitFor()
   const text = 'Why the Caspian recedes, and what follows'
   expect((await unitNow(unit!)).target).toEqual([text])
   expect(await page.locator('.cm-content').innerText()).toBe(text)
@@ -100,7 +100,7 @@ test('two windows on one unit: the conflict is shown, and both texts are kept', 
   await mine.context().setOffline(false)
 
   const conflict = mine.getByRole('group', { name: 'Somebody else was faster' })
-  await conflict.waitFor({ timeout: 30_000 })
+  await conflict.waitFor()
   expect(await conflict.locator('ins').allInnerTexts()).toEqual([' sinks', ' falls'])
   expect(await mine.locator('.cm-content').innerText()).toBe('The sea sinks')
   await conflict.getByRole('button', { name: 'Take theirs' }).click()

@@ -22,8 +22,16 @@ export class Korpu {
     return korpu
   }
 
-  /** restart runs the program again over the same data and at the same address. */
+  /** restart runs the program again over the same data and at the same address, which the system may free a little later. */
   async restart(): Promise<void> {
+    for (let tries = 1; !(await this.run()); tries++) {
+      if (tries === 20) throw new Error(`the program ended before it told its address:\n${this.lines.join('\n')}`)
+      await new Promise((resolve) => setTimeout(resolve, 250))
+    }
+  }
+
+  /** run tells whether the program has come up. */
+  private async run(): Promise<boolean> {
     const binary = process.env.KORPU_BINARY
     if (!binary) throw new Error('KORPU_BINARY must name the built program; run the tests with make browser')
     const args = ['serve', '--addr', this.address, '--data', this.data, ...this.flags]
@@ -35,10 +43,10 @@ export class Korpu {
       const found = /http:\/\/([^/]+)\//.exec(line)
       if (found?.[1]) {
         this.address = found[1]
-        return
+        return true
       }
     }
-    throw new Error(`the program ended before it told its address:\n${this.lines.join('\n')}`)
+    return false
   }
 
   /** url is a page's address; the launch token in it lets a fresh browser in. */
@@ -73,7 +81,7 @@ export class Korpu {
   private async end(signal: NodeJS.Signals): Promise<void> {
     const child = this.child
     this.child = undefined
-    if (!child || child.exitCode !== null) return
+    if (!child || child.exitCode !== null || child.signalCode !== null) return
     child.kill(signal)
     await once(child, 'exit')
   }
