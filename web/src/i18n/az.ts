@@ -121,6 +121,7 @@ export const az: Messages = {
     removed: (n) => `${ordinal(n)} abzas kənarda saxlanıldı.`,
     bringIn: (n) => `${count(n, 'abzas')} gətir`,
     clear: 'Yenidən başla',
+    cleared: 'Mətn kənara qoyuldu.',
     failed: 'Bu mətni gətirmək olmur',
     notes: {
       date_mark: (args) => `Tarix (${args.date ?? ''}) başlıqdan əvvəlki işarədən götürüldü.`,
@@ -152,6 +153,9 @@ export const az: Messages = {
     allDone: 'Açıq seqment qalmayıb. ',
     exportIt: 'Mətni ixrac et',
     panel: 'Bu seqment haqqında',
+    choose: (key) => `Seqment seçin və ya ${key} basın: onun terminləri, iradları və tarixçəsi burada görünəcək.`,
+    blockedElsewhere: (n) => `${ordinal(n)} seqment təsdiqlənmədi: orada açıq termin iradları var.`,
+    goThere: 'Ora keç',
     terms: 'Terminlər',
     noTerms: 'Bu seqmentdə lüğət termini yoxdur.',
     insert: (form) => `“${form}” əlavə et`,
@@ -310,6 +314,15 @@ export const az: Messages = {
     all: 'Bütün sətirlər',
     line: 'Sətir',
     why: 'Səbəb',
+    columns: {
+      sources: 'Azərbaycanca',
+      targets: 'İngiliscə',
+      forbidden: 'Qadağan olunmuş formalar',
+      adjectives: 'Sifətlər',
+      definition: 'Tərif',
+      note: 'Qeyd',
+      subject: 'Mövzu',
+    },
     mode: 'Sətir lüğətə zidd olanda',
     modeAdd: 'Lüğət qalsın, sətir kənarda saxlanılsın',
     modeReplace: 'Fayl üstün olsun',
@@ -365,14 +378,15 @@ export const az: Messages = {
     not_found: 'O artıq burada deyil.',
     conflict: 'Başqası sizdən tez dəyişdi; heç nə yazılmadı.',
     storage_full: 'Disk doludur: heç nə saxlanılmadı. Yer açıb yenidən cəhd edin.',
-    too_large: 'Bu çox böyükdür.',
+    too_large: 'Bu çox böyükdür: fayl 64 MiB, bir mətn 64 KiB ola bilər. Onu bölün; heç nə dəyişmədi.',
     internal: 'Proqramın içində nəsə pozuldu. Heç nə dəyişmədi.',
     invalid: 'Məlumat qəbul edilmədi və heç nə dəyişmədi.',
     faults: {
       required: () => 'Bu boş qala bilməz.',
       duplicate: (a) => `“${a.value ?? ''}” burada iki dəfə yazılıb.`,
-      too_long: (a) => `Bu, icazə veriləndən uzundur (${a.limit ?? ''}).`,
-      too_many: (a) => `Bunlar icazə veriləndən çoxdur (${a.limit ?? ''}).`,
+      too_long: (a) =>
+        `${place(a)}${a.line ? 'bu abzas' : 'Bu'} icazə veriləndən uzundur (${size(a.limit)}): onu bölün.`,
+      too_many: (a) => `Sayı ${number(Number(a.limit ?? 0))} həddini keçir: mətni bölün.`,
       unknown: (a) => `“${a.value ?? ''}” burada tanınmır.`,
       not_a_date: (a) => `“${a.value ?? ''}” tarix deyil.`,
       contradiction: (a) => `“${a.value ?? ''}” həm işlədilməli, həm də qadağandır.`,
@@ -385,8 +399,10 @@ export const az: Messages = {
       ragged: (a) => `Sətirdə ${a.cells ?? '?'} xana var, birinci sətirdə isə ${a.columns ?? '?'}.`,
       clash: (a) => `Lüğətdə “${a.kept ?? ''}”, faylda “${a.given ?? ''}” yazılıb.`,
       empty: () => 'İçində mətn yoxdur.',
-      binary: (a) => `${place(a)}bu, sadə mətn deyil: onu UTF-8 ilə .txt kimi saxlayın.`,
-      encoding: (a) => `${place(a)}fayl UTF-8 deyil: onu UTF-8 kimi saxlayın.`,
+      binary: (a) =>
+        `${place(a)}burada sadə mətndə olmayan idarəetmə işarəsi var. Onu çıxarın və ya faylı UTF-8 ilə sadə mətn (.txt) kimi saxlayın.`,
+      encoding: (a) =>
+        `${place(a)}buradakı baytlar UTF-8 deyil. Faylı hazırlandığı proqramda açıb UTF-8 kimi saxlayın.`,
       too_large: (a) => `İcazə veriləndən böyükdür (${a.limit ?? ''}): onu bölün.`,
       column_missing: (a) => `Birinci sətirdə “${a.column ?? ''}” sütunu yoxdur.`,
       column_twice: (a) => `“${a.column ?? ''}” sütunu iki dəfə var.`,
@@ -395,6 +411,13 @@ export const az: Messages = {
       too_many_rows: (a) => `Sətirlərin sayı ${a.limit ?? '?'} həddini keçir: faylı bölün.`,
     },
   },
+}
+
+/** size says a limit in bytes as people do. */
+function size(limit = ''): string {
+  if (!/^\d+$/.test(limit)) return limit
+  const bytes = Number(limit)
+  return bytes % 1024 === 0 ? `${number(bytes / 1024)} KiB` : `${number(bytes)} bayt`
 }
 
 function place(args: Record<string, string>): string {

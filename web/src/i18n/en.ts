@@ -35,7 +35,7 @@ export const en = {
   count: {
     units: (n: number) => count(n, 'unit', 'units'),
     words: (n: number) => count(n, 'word', 'words'),
-    documents: (n: number) => count(n, 'document', 'documents'),
+    documents: (n: number) => count(n, 'text', 'texts'),
     concepts: (n: number) => count(n, 'concept', 'concepts'),
     findings: (n: number) => count(n, 'open finding', 'open findings'),
     rows: (n: number) => count(n, 'row', 'rows'),
@@ -115,6 +115,7 @@ export const en = {
     removed: (n: number) => `Paragraph ${n} is left out.`,
     bringIn: (n: number) => `Bring in ${count(n, 'paragraph', 'paragraphs')}`,
     clear: 'Start again',
+    cleared: 'The text was put away.',
     failed: 'This text cannot be brought in',
     notes: {
       date_mark: (args: Record<string, string>) =>
@@ -148,6 +149,9 @@ export const en = {
     allDone: 'No open unit is left. ',
     exportIt: 'Export the text',
     panel: 'About this unit',
+    choose: (key: string) => `Choose a unit, or press ${key}: its terms, its findings and its history will stand here.`,
+    blockedElsewhere: (n: number) => `Unit ${n} was not signed off: term findings are open there.`,
+    goThere: 'Go there',
     terms: 'Terms',
     noTerms: 'No glossary term in this unit.',
     insert: (form: string) => `Insert “${form}”`,
@@ -310,6 +314,15 @@ export const en = {
     all: 'All rows',
     line: 'Line',
     why: 'Why',
+    columns: {
+      sources: 'Azerbaijani',
+      targets: 'English',
+      forbidden: 'Forbidden forms',
+      adjectives: 'Adjectives',
+      definition: 'Definition',
+      note: 'Note',
+      subject: 'Subject',
+    } as Record<string, string>,
     mode: 'When a row contradicts the glossary',
     modeAdd: 'Keep the glossary, leave the row out',
     modeReplace: 'The file wins',
@@ -365,14 +378,15 @@ export const en = {
     not_found: 'It is not there any more.',
     conflict: 'Somebody else was faster; nothing was changed.',
     storage_full: 'The disk is full: nothing was saved. Make room and try again.',
-    too_large: 'This is too large.',
+    too_large: 'This is too large: a file may have 64 MiB, one text 64 KiB. Split it; nothing was changed.',
     internal: 'Something broke inside the workbench. Nothing was changed.',
     invalid: 'The input was refused and nothing was changed.',
     faults: {
       required: () => 'This must not be empty.',
       duplicate: (a: Record<string, string>) => `“${a.value ?? ''}” stands here twice.`,
-      too_long: (a: Record<string, string>) => `This is longer than ${a.limit ?? 'allowed'}.`,
-      too_many: (a: Record<string, string>) => `These are more than ${a.limit ?? 'allowed'}.`,
+      too_long: (a: Record<string, string>) =>
+        `${place(a)}${a.line ? 'this paragraph' : 'This'} is longer than ${size(a.limit)}: divide it.`,
+      too_many: (a: Record<string, string>) => `There are more than ${number(Number(a.limit ?? 0))}: divide the text.`,
       unknown: (a: Record<string, string>) => `“${a.value ?? ''}” is not known here.`,
       not_a_date: (a: Record<string, string>) => `“${a.value ?? ''}” is not a date.`,
       contradiction: (a: Record<string, string>) => `“${a.value ?? ''}” is both to be used and forbidden.`,
@@ -385,8 +399,10 @@ export const en = {
       ragged: (a: Record<string, string>) => `The row has ${a.cells ?? '?'} cells, the first row ${a.columns ?? '?'}.`,
       clash: (a: Record<string, string>) => `The glossary says “${a.kept ?? ''}”, the file “${a.given ?? ''}”.`,
       empty: () => 'It holds no text.',
-      binary: (a: Record<string, string>) => `${place(a)}It is no plain text: save it as .txt in UTF-8.`,
-      encoding: (a: Record<string, string>) => `${place(a)}The file is not UTF-8: save it as UTF-8.`,
+      binary: (a: Record<string, string>) =>
+        `${place(a)}a control character stands here, which no plain text has. Take it out, or save the file as plain text (.txt) in UTF-8.`,
+      encoding: (a: Record<string, string>) =>
+        `${place(a)}what stands here is not UTF-8. Open the file in the program that it comes from and save it as UTF-8.`,
       too_large: (a: Record<string, string>) => `It is larger than ${a.limit ?? 'allowed'}: split it.`,
       column_missing: (a: Record<string, string>) => `The column “${a.column ?? ''}” is missing in the first row.`,
       column_twice: (a: Record<string, string>) => `The column “${a.column ?? ''}” is there twice.`,
@@ -395,6 +411,13 @@ export const en = {
       too_many_rows: (a: Record<string, string>) => `It has more than ${a.limit ?? '?'} rows: split it.`,
     } as Record<string, (args: Record<string, string>) => string>,
   },
+}
+
+/** size says a limit in bytes as people do. */
+function size(limit = ''): string {
+  if (!/^\d+$/.test(limit)) return limit
+  const bytes = Number(limit)
+  return bytes % 1024 === 0 ? `${number(bytes / 1024)} KiB` : `${number(bytes)} bytes`
 }
 
 function place(args: Record<string, string>): string {
