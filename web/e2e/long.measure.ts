@@ -73,7 +73,6 @@ test('a text of 10,000 units', async () => {
   )
 
   await page.evaluate(() => scrollTo(0, 0))
-  await page.keyboard.press('Alt+ArrowDown')
   await page.waitForFunction(() => document.activeElement?.classList.contains('cm-content'))
   await page.evaluate(() => {
     const times: number[] = ((window as unknown as { keys: number[] }).keys = [])

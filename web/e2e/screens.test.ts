@@ -26,7 +26,14 @@ interface Screen {
 
 const screens: Screen[] = [
   { name: 'projects', path: '/', ready: 'main h1' },
+  { name: 'new project', path: '/', ready: 'main h1', arrange: (page) => page.locator('.top .button').click() },
   { name: 'project', path: '/projects/1', ready: '.title' },
+  {
+    name: 'title and date',
+    path: '/projects/1',
+    ready: '.title',
+    arrange: (page) => page.locator('.actions button').first().click(),
+  },
   { name: 'empty project', path: '/projects/2', ready: '.empty' },
   { name: 'import', path: '/projects/1/import', ready: '#paste' },
   {
@@ -63,6 +70,21 @@ const screens: Screen[] = [
     ready: '.terms .source:not([disabled])',
     arrange: (page) => page.locator('.terms .source').first().click(),
   },
+  {
+    name: 'waiving',
+    path: '/documents/1#u10',
+    ready: 'li.error .button.quiet',
+    arrange: (page) => page.locator('li.error .button.quiet').click(),
+  },
+  {
+    name: 'filtered editor',
+    path: '/documents/1#u10',
+    ready: '.cm-content',
+    arrange: async (page) => {
+      await page.locator('[role=search] input').fill('yoxdur belə söz')
+      await page.locator('.nothing').waitFor()
+    },
+  },
   { name: 'reading', path: '/documents/1/read', ready: 'article' },
   { name: 'glossary', path: '/projects/1/glossary', ready: 'tbody tr' },
   {
@@ -73,6 +95,19 @@ const screens: Screen[] = [
       await page.locator('[role=gridcell]').first().focus()
       await page.keyboard.press('F2')
       await page.locator('td input').waitFor()
+    },
+  },
+  {
+    name: 'glossary table',
+    path: '/projects/1/glossary',
+    ready: 'tbody tr',
+    arrange: async (page) => {
+      await page.locator('.bar button').first().click()
+      const table = 'source,target,kind\nOrta Şərq,Middle East,place\n,Nowhere,place\nBakı,Bakoo,place\n'
+      await page
+        .locator('dialog input[type=file]')
+        .setInputFiles({ name: 'terms.csv', mimeType: 'text/csv', buffer: Buffer.from(table) })
+      await page.locator('dialog tbody tr').first().waitFor()
     },
   },
   { name: 'empty glossary', path: '/projects/2/glossary', ready: '.empty' },
@@ -104,6 +139,24 @@ test.each([1280, 820, 640])('no screen is wider than a window of %i pixels', asy
     expect(over, name).toBeLessThanOrEqual(0)
     await page.context().close()
   }
+})
+
+test.each([
+  [1280, 800],
+  [820, 1180],
+  [640, 360],
+])('the translation that is worked on is in sight in a window of %i by %i', async (width, height) => {
+  const page = await open(browser, korpu.url('/documents/1#u12'), { viewport: { width, height } })
+  await page.waitForFunction(() => document.activeElement?.classList.contains('cm-content'))
+  await page.locator('.terms .form').first().waitFor()
+  const hidden = await page.evaluate(() => {
+    const caret = getSelection()!.getRangeAt(0).getBoundingClientRect()
+    const field = document.activeElement!.getBoundingClientRect()
+    const [x, y] = [field.left + 4, (caret.top || field.bottom - 8) + 4]
+    return document.elementFromPoint(x, y)?.closest('.cm-content') ? '' : `at ${x}, ${y}`
+  })
+  expect(hidden).toBe('')
+  await page.context().close()
 })
 
 test('both faces hold every Azerbaijani letter', async () => {

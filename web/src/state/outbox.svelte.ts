@@ -166,6 +166,8 @@ export class Outbox {
       const answer = await this.post.save(parcel)
       await this.accept(parcel, answer)
     } catch (error) {
+      // “Kept here” is said of what lies on this machine's disk and not of what is on its way there.
+      await this.writes.get(unit)
       this.fail(parcel, error)
     }
     const left = this.drafts.get(unit)
