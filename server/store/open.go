@@ -73,12 +73,11 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)
 	}
-	s := &Store{hub: newHub(), log: o.Logger, now: o.Now, watching: make(chan struct{})}
-	if strings.HasPrefix(o.Database, "postgres://") || strings.HasPrefix(o.Database, "postgresql://") {
-		s.engine = &postgresEngine{url: o.Database}
-	} else {
-		s.engine = &sqliteEngine{path: o.Database}
+	engine, err := engineFor(o.Database)
+	if err != nil {
+		return nil, err
 	}
+	s := &Store{engine: engine, hub: newHub(), log: o.Logger, now: o.Now, watching: make(chan struct{})}
 	if err := s.open(ctx, o); err != nil {
 		return nil, fmt.Errorf("open the database %s: %w", redacted(o.Database), errors.Join(err, s.closePools()))
 	}
@@ -89,6 +88,19 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 		s.engine.watch(watch, s)
 	}()
 	return s, nil
+}
+
+// engineFor takes a PostgreSQL URL or the path of an SQLite file.
+func engineFor(database string) (engine, error) {
+	scheme, _, isURL := strings.Cut(database, "://")
+	switch {
+	case !isURL:
+		return &sqliteEngine{path: database}, nil
+	case scheme == "postgres" || scheme == "postgresql":
+		return &postgresEngine{url: database}, nil
+	}
+	return nil, fmt.Errorf("the database %s is of a kind that is not supported: give a postgres:// URL, or none for SQLite in the data folder",
+		redacted(database))
 }
 
 func (s *Store) open(ctx context.Context, o Options) error {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 
@@ -65,4 +66,11 @@ func TestPostgreSQL(t *testing.T) {
 		t.Fatal(err)
 	}
 	storetest.Run(t, func(t testing.TB) storetest.Open { return over(server.Database(t)) })
+}
+
+func TestOtherDatabasesAreRefused(t *testing.T) {
+	_, err := store.Open(t.Context(), store.Options{Database: "mysql://team:secret@db/korpu"})
+	if err == nil || strings.Contains(err.Error(), "secret") || !strings.Contains(err.Error(), "postgres://") {
+		t.Errorf("a database of another kind: %v", err)
+	}
 }
