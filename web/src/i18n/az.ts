@@ -34,7 +34,7 @@ export const az: Messages = {
     backToProjects: 'Layihələrə qayıt',
     lockedTitle: 'Qapı bağlıdır',
     locked:
-      'Proqramın işə düşəndə terminal pəncərəsində göstərdiyi ünvanı açın: bu brauzerin açarı onun içindədir. Yazdıqlarınızdan heç nə itməyib: hamısı bu brauzerdə gözləyir.',
+      'Proqramın işə düşəndə terminal pəncərəsində göstərdiyi ünvanı açın: içindəki açar bir brauzeri bir dəfə buraxır. Başqa brauzer üçün proqramı Ctrl+C ilə dayandırıb yenidən işə salın: yeni ünvan göstəriləcək. Yazdıqlarınızdan heç nə itməyib: hamısı bu brauzerdə gözləyir.',
     saving: 'Saxlanılır…',
     of: (n, all) => `${number(all)} içindən ${number(n)}`,
   },

@@ -28,7 +28,7 @@ export const en = {
     backToProjects: 'Back to the projects',
     lockedTitle: 'The door is locked',
     locked:
-      'Open the address that the program printed in its terminal window when it started; it carries the key for this browser. Nothing that you wrote is lost: it waits in this browser.',
+      'Open the address that the program printed in its terminal window when it started: it holds a key that lets one browser in, once. For another browser stop the program with Ctrl+C and start it again; it prints a new address. Nothing that you wrote is lost: it waits in this browser.',
     saving: 'Saving…',
     of: (n: number, all: number) => `${number(n)} of ${number(all)}`,
   },
