@@ -26,12 +26,20 @@ const (
 	SideTarget Side = "target"
 )
 
-// The rules of [Matcher.Audit].
+// The rules of [Matcher.Audit] and [Matcher.Inconsistent].
 const (
-	RuleMissing      = "term.missing"
-	RuleForbidden    = "term.forbidden"
-	RuleDeprecated   = "term.deprecated"
+	// RuleMissing: no form of the glossary renders a term of the source, once at least.
+	RuleMissing = "term.missing"
+	// RuleForbidden: a form stands that the glossary forbids for a term of the source.
+	RuleForbidden = "term.forbidden"
+	// RuleDeprecated: a form stands that the glossary once used for a term of the source.
+	RuleDeprecated = "term.deprecated"
+	// RuleUntranslated: a term of the source was left standing in Azerbaijani, or carries an Azerbaijani suffix.
 	RuleUntranslated = "term.untranslated"
+	// RuleMisspelt: a word stands that is a form of a term of the source but for a letter or two.
+	RuleMisspelt = "term.misspelt"
+	// RuleInconsistent: a term is rendered by an admitted form, but most of the document renders it by another.
+	RuleInconsistent = "term.inconsistent"
 )
 
 // Finding is one thing that is wrong with how a target text renders a term.
@@ -45,7 +53,7 @@ type Finding struct {
 	Concept, Term, Found string
 	// Expected are the English forms that may stand, the preferred one first.
 	Expected []string
-	// Fix mends the finding for certain; nil when there is no such way.
+	// Fix mends the finding; nil when there is no such way.
 	Fix *Fix
 }
 
@@ -58,22 +66,31 @@ type Fix struct {
 // Audit is what a termbase has to say of a source text and its translation.
 type Audit struct {
 	SourceTerms []Match
-	// TargetTerms are the places where admitted forms of the source's terms stand.
+	// TargetTerms are the places where admitted forms of the source's terms stand, in order.
 	TargetTerms []Rendering
 	Findings    []Finding
 }
 
 // Audit finds the terms of a source text and how its translation renders them. A term inside a longer one is rendered by
-// the longer one's rendering and is not asked for. An empty target has no findings.
+// the longer one's rendering and is not asked for, and of concepts that share a source term one suffices. An empty target
+// has no findings.
 func (m *Matcher) Audit(source, target string) Audit {
 	a := auditor{m: m, source: source, target: target}
 	a.audit.SourceTerms = m.Find(source)
-	if lang.Words(target) == 0 {
+	if a.words = englishWords(target); len(a.words) == 0 {
 		return a.audit
 	}
+	a.ask()
+	a.askForPeople()
 	a.collect()
-	for _, term := range a.asked {
-		a.judge(term)
+	if len(a.asked) > 0 {
+		a.inTarget = m.Find(target)
+	}
+	for i := range a.asked {
+		a.judge(&a.asked[i])
+	}
+	for i := range a.asked {
+		a.miss(&a.asked[i])
 	}
 	slices.SortStableFunc(a.audit.Findings, func(x, y Finding) int {
 		return cmp.Or(cmp.Compare(y.Side, x.Side), x.Span.Start-y.Span.Start)
@@ -85,117 +102,157 @@ type auditor struct {
 	m              *Matcher
 	source, target string
 	audit          Audit
-	// asked is the first occurrence of each concept that must be rendered.
-	asked []Match
+	// words are those of the target.
+	words []englishWord
+	asked []question
 	found []occurrence
-	// left are the source's terms that stand untranslated in the target.
-	left []Match
+	// inTarget are the source terms that stand in the target.
+	inTarget []Match
+}
+
+// question is a concept that must be rendered, at its first occurrence.
+type question struct {
+	Match
+	concept int
+	forms   []form
+	// terms counts the source terms by which the source calls the concept, names the words of its first occurrence.
+	terms, names int
+	// rendered tells that an admitted form stands, told that a finding says why none does.
+	rendered, told bool
+}
+
+// ask lists the concepts that the source asks for. Those inside longer ones come last, and only for the forms that must
+// not stand.
+func (a *auditor) ask() {
+	for _, nested := range []bool{false, true} {
+		for _, match := range a.audit.SourceTerms {
+			if match.Nested != nested {
+				continue
+			}
+			concept := int(match.concept)
+			q := a.question(concept)
+			switch {
+			case q == nil:
+				a.asked = append(a.asked, question{Match: match, concept: concept, terms: 1})
+			case q.Term != match.Term:
+				q.terms++
+			}
+		}
+	}
+}
+
+// question returns what is asked of a concept, or nil when the source does not ask for it.
+func (a *auditor) question(concept int) *question {
+	for i := range a.asked {
+		if a.asked[i].concept == concept {
+			return &a.asked[i]
+		}
+	}
+	return nil
 }
 
 // collect finds what stands in the target of the concepts that the source asks for.
 func (a *auditor) collect() {
-	wanted := map[int]bool{}
+	for i := range a.asked {
+		q := &a.asked[i]
+		q.names = len(englishWords(q.Span.Of(a.source)))
+		q.forms = a.m.formsOf(q.concept, q.names == 1)
+		a.found = append(a.found, findForms(a.target, a.words, q.forms)...)
+	}
+	for _, o := range a.found {
+		if o.form.class != admittedForm {
+			continue
+		}
+		q := a.question(o.form.concept)
+		if q.Nested || a.isSomebodyElse(q, o) {
+			continue
+		}
+		q.rendered = true
+		a.audit.TargetTerms = append(a.audit.TargetTerms, Rendering{
+			Span: o.span, Concept: q.Concept, Term: q.Term, Form: o.form.text, Related: o.form.origin == relatedForm || q.terms > 1,
+		})
+	}
+	slices.SortStableFunc(a.audit.TargetTerms, func(x, y Rendering) int { return x.Span.Start - y.Span.Start })
+}
+
+// judge tells the forms of one concept that must not stand.
+func (a *auditor) judge(q *question) {
+	for _, o := range a.found {
+		if o.form.concept != q.concept || o.form.class == admittedForm || a.admits(o.span) {
+			continue
+		}
+		if isAzerbaijani(o.span.Of(a.target)) && !isAzerbaijani(o.form.text) {
+			continue // Bakı is no Baki: it was left standing
+		}
+		rule, severity := RuleForbidden, SeverityError
+		if o.form.class == deprecatedForm {
+			rule, severity = RuleDeprecated, SeverityWarning
+		}
+		a.tell(q, rule, severity, o.span, a.replacement(q.Target, o.form.words, o.span))
+	}
+}
+
+// tell adds a finding about a place in the target.
+func (a *auditor) tell(q *question, rule string, severity Severity, span lang.Span, fix *Fix) {
+	q.told = true
+	a.audit.Findings = append(a.audit.Findings, Finding{
+		Rule: rule, Severity: severity, Side: SideTarget, Span: span, Concept: q.Concept, Term: q.Term,
+		Found: span.Of(a.target), Expected: a.m.expected(q.concept), Fix: fix,
+	})
+}
+
+// miss looks for what stands in the place of one concept's form: the Azerbaijani word, a misspelt one, or nothing.
+func (a *auditor) miss(q *question) {
+	a.leftovers(q)
+	if q.Nested {
+		return
+	}
+	a.misspelt(q)
+	if q.rendered || q.told || q.Target == "" || a.answered(q) || a.toldWithin(q.Span) {
+		return
+	}
+	q.told = true
+	a.audit.Findings = append(a.audit.Findings, Finding{
+		Rule: RuleMissing, Severity: SeverityError, Side: SideSource, Span: q.Span, Concept: q.Concept, Term: q.Term,
+		Found: q.Span.Of(a.source), Expected: a.m.expected(q.concept),
+	})
+}
+
+// toldWithin tells whether a finding about a term inside the place says why the whole is not rendered.
+func (a *auditor) toldWithin(span lang.Span) bool {
+	return slices.ContainsFunc(a.asked, func(q question) bool { return q.Nested && q.told && span.Covers(q.Span) })
+}
+
+// answered tells whether another concept of the same place in the source is rendered, or told as not rendered.
+func (a *auditor) answered(q *question) bool {
 	for _, match := range a.audit.SourceTerms {
-		concept := int(match.concept)
-		if match.Nested || wanted[concept] {
+		if match.Span != q.Span || match.Concept == q.Concept {
 			continue
 		}
-		wanted[concept] = true
-		a.asked = append(a.asked, match)
-	}
-	a.found = a.m.forms.occurrences(a.target, wanted)
-	for _, o := range a.found {
-		if o.class == admittedForm {
-			rendering := Rendering{Span: o.span, Concept: a.m.concepts[o.concept].ID, Form: o.form}
-			a.audit.TargetTerms = append(a.audit.TargetTerms, rendering)
-		}
-	}
-	for _, match := range a.m.Find(a.target) {
-		if wanted[int(match.concept)] && !match.Nested && isAzerbaijani(match.Span.Of(a.target)) && !a.admits(match.Span) {
-			a.left = append(a.left, match)
-		}
-	}
-}
-
-// judge looks for all that is wrong with the rendering of one concept.
-func (a *auditor) judge(term Match) {
-	concept := int(term.concept)
-	rendered, told := false, false
-	for _, o := range a.found {
-		if o.concept != concept {
-			continue
-		}
-		switch {
-		case o.class == admittedForm:
-			rendered = true
-		case a.admits(o.span):
-		case o.class == forbiddenForm:
-			a.tell(a.wrong(RuleForbidden, SeverityError, term, o.span, a.replacement(term, o)))
-			told = true
-		default:
-			a.tell(a.wrong(RuleDeprecated, SeverityWarning, term, o.span, a.replacement(term, o)))
-			told = true
-		}
-	}
-	for _, left := range a.left {
-		if int(left.concept) == concept {
-			a.tell(a.wrong(RuleUntranslated, SeverityError, term, left.Span, &Fix{Span: left.Span, Text: term.Target}))
-			told = true
-		}
-	}
-	if !rendered && !told && term.Target != "" {
-		a.tell(a.missing(term))
-	}
-}
-
-func (a *auditor) tell(f Finding) {
-	if f.Fix != nil && f.Fix.Text == "" {
-		f.Fix = nil
-	}
-	a.audit.Findings = append(a.audit.Findings, f)
-}
-
-func (a *auditor) wrong(rule string, severity Severity, term Match, span lang.Span, fix *Fix) Finding {
-	return Finding{
-		Rule: rule, Severity: severity, Side: SideTarget, Span: span, Concept: term.Concept, Term: term.Term,
-		Found: span.Of(a.target), Expected: a.expected(term), Fix: fix,
-	}
-}
-
-func (a *auditor) missing(term Match) Finding {
-	return Finding{
-		Rule: RuleMissing, Severity: SeverityError, Side: SideSource, Span: term.Span, Concept: term.Concept, Term: term.Term,
-		Found: term.Span.Of(a.source), Expected: a.expected(term), Fix: misspelling(a.target, term.Target),
-	}
-}
-
-// expected lists the forms that may stand, the preferred one first.
-func (a *auditor) expected(term Match) []string {
-	c := a.m.concepts[int(term.concept)]
-	var forms []string
-	if term.Target != "" {
-		forms = append(forms, term.Target)
-	}
-	for _, t := range c.Targets {
-		if t.Status != Deprecated && t.Text != term.Target {
-			forms = append(forms, t.Text)
-		}
-	}
-	return append(forms, c.Adjectives...)
-}
-
-// admits tells whether the place lies in an admitted form of a term of the source: Secretary in Secretary General.
-func (a *auditor) admits(span lang.Span) bool {
-	return slices.ContainsFunc(a.found, func(o occurrence) bool { return o.class == admittedForm && o.span.Covers(span) })
-}
-
-// isAzerbaijani tells whether a text has a letter that English lacks.
-func isAzerbaijani(text string) bool {
-	for _, r := range text {
-		switch r {
-		case 'ə', 'ğ', 'ı', 'ş', 'ç', 'ö', 'ü', 'Ə', 'Ğ', 'İ', 'Ş', 'Ç', 'Ö', 'Ü':
+		if other := a.question(int(match.concept)); other != nil && (other.rendered || other.told) {
 			return true
 		}
 	}
 	return false
+}
+
+// expected lists the forms of a concept that may stand, the preferred one first.
+func (m *Matcher) expected(concept int) []string {
+	c := m.concepts[concept]
+	preferred := c.Preferred()
+	all := make([]string, 0, len(c.Targets)+len(c.Adjectives))
+	if preferred != "" {
+		all = append(all, preferred)
+	}
+	for _, t := range c.Targets {
+		if t.Status != Deprecated && t.Text != preferred {
+			all = append(all, t.Text)
+		}
+	}
+	return append(all, c.Adjectives...)
+}
+
+// admits tells whether the place lies in an admitted form of a term of the source: Secretary in Secretary General.
+func (a *auditor) admits(span lang.Span) bool {
+	return slices.ContainsFunc(a.found, func(o occurrence) bool { return o.form.class == admittedForm && o.span.Covers(span) })
 }

@@ -17,8 +17,8 @@ type Matcher struct {
 	// stems finds the words of all source terms by the stems that they take in a text, terms the terms by their words.
 	stems stemTable
 	terms trie
-	// forms is the trie of the English forms.
-	forms *formNode
+	// forms are what is kept of the English forms.
+	forms forms
 }
 
 type (
@@ -52,7 +52,7 @@ const (
 // are kept, not copied: they must not be changed afterwards. Their IDs must differ.
 func Compile(concepts []Concept) (*Matcher, error) {
 	c := compiler{
-		m:     &Matcher{concepts: concepts, forms: &formNode{}},
+		m:     &Matcher{concepts: concepts, forms: compileForms(concepts)},
 		words: make(map[word]wordID, len(concepts)), trie: newTrieBuilder(len(concepts)), stems: newStemBuilder(len(concepts)),
 	}
 	for i := range concepts {
@@ -64,7 +64,6 @@ func Compile(concepts []Concept) (*Matcher, error) {
 				c.add(p)
 			}
 		}
-		c.m.forms.addConcept(i, concepts[i])
 	}
 	terms, root := c.trie.build(len(c.words))
 	c.m.terms, c.m.stems = terms, c.stems.build(root)

@@ -8,30 +8,91 @@ import (
 	"korpu/glossary/morph"
 )
 
-// replacement puts the preferred form in the place of another, in its number, with its capital, and with the article that
-// English wants before it.
-func (a *auditor) replacement(term Match, o occurrence) *Fix {
-	text := term.Target
-	if text == "" {
+// replacement puts a form in a place of the target, in the number of what stands there, with its capital, and with the
+// article that English wants before it. The words are those of the form that stands there, when it is one.
+func (a *auditor) replacement(form string, words []englishWord, span lang.Span) *Fix {
+	return replacement(a.target, form, words, span)
+}
+
+func replacement(target, form string, words []englishWord, span lang.Span) *Fix {
+	if form == "" {
 		return nil
 	}
-	if o.ending == morph.PluralEnding {
-		text = strings.Join(plurals(strings.Fields(text))[0], " ")
+	found := span.Of(target)
+	there := englishWords(found)
+	if inPlural(there, words) {
+		form = pluralOf(form)
 	}
-	if startsUpper(o.span.Of(a.target)) && !startsUpper(o.form) {
-		text = capitalised(text)
+	if len(there) > 0 && there[0].upper && !startsUpper(form) && (len(words) > 0 && !words[0].upper || startsText(target, span.Start)) {
+		form = capitalised(form)
 	}
-	span := o.span
-	if article, start := articleBefore(a.target, span.Start); article != "" {
-		if want := indefinite(text); want != "" && !strings.EqualFold(want, article) {
-			if startsUpper(article) {
-				want = capitalised(want)
-			}
-			span.Start = start
-			text = want + " " + text
+	if strings.HasSuffix(found, ".") && !strings.HasSuffix(form, ".") && endsSentence(target[span.End:]) {
+		form += "."
+	}
+	return withArticle(target, form, span)
+}
+
+// inPlural tells whether the words that stand in a text are a form in the plural.
+func inPlural(there, words []englishWord) bool {
+	if len(there) != len(words) {
+		return false
+	}
+	for i := range words {
+		if there[i].key != words[i].key && morph.IsPlural(there[i].key, words[i].key) {
+			return true
 		}
 	}
-	return &Fix{Span: span, Text: text}
+	return false
+}
+
+// pluralOf is the plural of a name: that of its last word, or of the word before "of" or "for" (ministers of foreign
+// affairs).
+func pluralOf(form string) string {
+	words := strings.Fields(form)
+	at := len(words) - 1
+	for i := 1; i < len(words)-1; i++ {
+		if words[i] == "of" || words[i] == "for" {
+			at = i - 1
+			break
+		}
+	}
+	words[at] = morph.Plural(words[at])
+	return strings.Join(words, " ")
+}
+
+// startsText tells whether a place begins the text or a sentence in it.
+func startsText(text string, at int) bool {
+	before := strings.TrimRight(text[:at], " \"“”'‘«(")
+	if before == "" {
+		return true
+	}
+	last, _ := utf8.DecodeLastRuneInString(before)
+	return strings.ContainsRune(".!?…:", last)
+}
+
+// endsSentence tells whether the full stop of a short form ends its sentence too: at the end of the text, or before a word
+// that has a capital only where a sentence begins.
+func endsSentence(rest string) bool {
+	word, _, _ := strings.Cut(strings.TrimLeft(rest, " \"”’)"), " ")
+	switch word {
+	case "", "The", "A", "An", "He", "She", "It", "They", "We", "This", "That", "These", "In", "On", "At", "But", "And", "For",
+		"As", "However", "Its", "His", "Her", "Their":
+		return true
+	}
+	return false
+}
+
+// withArticle makes the fix, with the indefinite article before it changed where the sound of the new form asks for it.
+func withArticle(target, form string, span lang.Span) *Fix {
+	article, start := articleBefore(target, span.Start)
+	want := indefinite(form)
+	if article == "" || want == "" || strings.EqualFold(want, article) {
+		return &Fix{Span: span, Text: form}
+	}
+	if startsUpper(article) {
+		want = capitalised(want)
+	}
+	return &Fix{Span: lang.Span{Start: start, End: span.End}, Text: want + " " + form}
 }
 
 // articleBefore returns an indefinite article that stands directly before a place, and where.
@@ -45,7 +106,7 @@ func articleBefore(text string, at int) (string, int) {
 	return "", at
 }
 
-// indefinite is the indefinite article of a form; empty for an acronym, whose sound its letters do not tell.
+// indefinite is the indefinite article of a form; empty for a short form, whose sound its letters do not tell.
 func indefinite(form string) string {
 	word, _, _ := strings.Cut(form, " ")
 	if isAcronym(word) {
@@ -57,64 +118,13 @@ func indefinite(form string) string {
 			return "a"
 		}
 	}
+	for _, silent := range []string{"hour", "honour", "honor", "heir"} {
+		if strings.HasPrefix(small, silent) {
+			return "an"
+		}
+	}
 	if strings.ContainsRune("aeiou", rune(small[0])) {
 		return "an"
 	}
 	return "a"
-}
-
-// shortestMisspelt is the length from which one wrong letter leaves no doubt which word was meant.
-const shortestMisspelt = 7
-
-// misspelling finds a place in the target that is the form but for one letter in each seven, and mends it.
-func misspelling(target, form string) *Fix {
-	words := formWords(form)
-	length := utf8.RuneCountInString(strings.Join(words, " "))
-	if length < shortestMisspelt {
-		return nil
-	}
-	want := fold(words)
-	tokens := lang.Tokens(target)
-	var best *Fix
-	least := length/shortestMisspelt + 1
-	for i := 0; i+len(words) <= len(tokens); i++ {
-		window := tokens[i : i+len(words)]
-		got := make([]string, len(words))
-		for j, token := range window {
-			got[j] = token.Span.Of(target)
-		}
-		if d := distance([]rune(fold(got)), []rune(want), least); d < least {
-			least = d
-			best = &Fix{Span: lang.Span{Start: window[0].Span.Start, End: window[len(window)-1].Span.End}, Text: strings.Join(words, " ")}
-			if !strings.Contains(form, "-") && len(words) == len(strings.Fields(form)) {
-				best.Text = form
-			}
-		}
-	}
-	return best
-}
-
-func fold(words []string) string { return string(lang.FoldEnglish(strings.Join(words, " "))) }
-
-// distance is the Levenshtein distance of two texts, or any number not below limit when it is at least that.
-func distance(a, b []rune, limit int) int {
-	if len(a)-len(b) >= limit || len(b)-len(a) >= limit {
-		return limit
-	}
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range a {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range b {
-			cost := diagonal
-			if a[i] != b[j] {
-				cost = min(diagonal, row[j], row[j+1]) + 1
-			}
-			diagonal, row[j+1] = row[j+1], cost
-		}
-	}
-	return row[len(b)]
 }

@@ -1,10 +1,8 @@
 package glossary
 
 import (
+	"slices"
 	"strings"
-
-	"korpu/glossary/lang"
-	"korpu/glossary/morph"
 )
 
 // formClass says what the glossary thinks of an English form.
@@ -16,153 +14,149 @@ const (
 	forbiddenForm
 )
 
-// formNode is a node of the trie of English forms, whose edges are folded words.
-type formNode struct {
-	next map[string]*formNode
-	ends []formEnd
-}
+// formOrigin says where a form comes from.
+type formOrigin uint8
 
-// formEnd is an English form at its end in the trie.
-type formEnd struct {
+const (
+	// ownForm stands in the glossary.
+	ownForm formOrigin = iota
+	// turnedForm is one of the glossary with its words in the other order: Justice Ministry, Ministry of Justice.
+	turnedForm
+	// relatedForm renders the concept without being its name: an adjective, a people, a surname alone.
+	relatedForm
+)
+
+// form is an English form of a concept, ready to be looked for.
+type form struct {
 	concept int
 	class   formClass
-	// form is as the glossary has it; ending is how the trie's path differs from it.
-	form   string
-	ending morph.Ending
-	words  []string
-	// proper tells that the form's first capital must be one in the text.
+	origin  formOrigin
+	// text is the form as the glossary has it; words are what is looked for.
+	text  string
+	words []englishWord
+	// proper tells that one of the form's capitals must be one in the text: Turkey, turkey.
 	proper bool
+	// initials lets initials stand between the words: John F. Kerry. singular lets a plural form stand in the singular.
+	initials, singular bool
 }
 
-func (n *formNode) addConcept(i int, c Concept) {
+// forms is what is kept of the English side of a termbase: which forms there are at all, and the names of nations. The
+// forms of the few concepts that a text asks for are cut into words when they are asked for, which is quicker than looking
+// for all of a large termbase and needs no memory.
+type forms struct {
+	// known are the hashes of the keys of all forms, sorted.
+	known   []uint64
+	nations nations
+}
+
+func compileForms(concepts []Concept) forms {
+	f := forms{known: make([]uint64, 0, len(concepts)), nations: readNations()}
+	for _, c := range concepts {
+		for _, term := range c.Targets {
+			f.known = append(f.known, hashForm(withoutArticle(englishWords(term.Text))))
+		}
+	}
+	slices.Sort(f.known)
+	f.known = slices.Compact(f.known)
+	return f
+}
+
+// knows tells whether the words are an English form of any concept, or the name of a nation or its people.
+func (f forms) knows(words []englishWord) bool {
+	_, found := slices.BinarySearch(f.known, hashForm(words))
+	return found || len(words) == 1 && f.nations.words[words[0].key]
+}
+
+// hashForm is the FNV-1a hash of the words' keys.
+func hashForm(words []englishWord) uint64 {
+	hash := uint64(14695981039346656037)
+	for _, w := range words {
+		for i := range len(w.key) {
+			hash = (hash ^ uint64(w.key[i])) * 1099511628211
+		}
+		hash = (hash ^ ' ') * 1099511628211
+	}
+	return hash
+}
+
+// formsOf lists the forms of a concept, those of the glossary first. The source may name a person by one name alone.
+func (m *Matcher) formsOf(concept int, oneName bool) []form {
+	c := m.concepts[concept]
+	l := formList{m: m, concept: c, number: concept, all: make([]form, 0, 2*len(c.Targets)+len(c.Forbidden)+len(c.Adjectives))}
 	for _, term := range c.Targets {
 		class := admittedForm
 		if term.Status == Deprecated {
 			class = deprecatedForm
 		}
-		n.addForm(i, c, class, term.Text)
+		l.add(class, ownForm, term.Text)
 	}
-	for _, form := range c.Adjectives {
-		n.addForm(i, c, admittedForm, form)
+	for _, text := range c.Forbidden {
+		l.add(forbiddenForm, ownForm, text)
 	}
-	for _, form := range c.Forbidden {
-		n.addForm(i, c, forbiddenForm, form)
+	for _, text := range c.Adjectives {
+		l.add(admittedForm, relatedForm, text)
 	}
+	for _, f := range l.all {
+		if f.class == admittedForm && f.origin == ownForm {
+			l.relatives(f, oneName)
+		}
+	}
+	return l.all
 }
 
-func (n *formNode) addForm(concept int, c Concept, class formClass, form string) {
-	words := formWords(form)
+type formList struct {
+	m       *Matcher
+	concept Concept
+	number  int
+	all     []form
+}
+
+func (l *formList) add(class formClass, origin formOrigin, text string) {
+	l.addWords(class, origin, text, withoutArticle(englishWords(text)))
+}
+
+func (l *formList) addWords(class formClass, origin formOrigin, text string, words []englishWord) {
 	if len(words) == 0 {
 		return
 	}
-	end := formEnd{concept: concept, class: class, form: form, words: words, proper: c.Kind == KindPerson || c.Kind == KindPlace}
-	n.add(words, end)
-	end.ending = morph.PluralEnding
-	for _, plural := range plurals(words) {
-		end.words = plural
-		n.add(plural, end)
+	kind := l.concept.Kind
+	f := form{
+		concept: l.number, class: class, origin: origin, text: text, words: words,
+		initials: kind == KindPerson,
+		singular: kind == KindTitle || kind == KindTerm || origin == relatedForm && kind != KindPerson,
+	}
+	if kind == KindPerson || kind == KindPlace || origin == relatedForm {
+		f.proper = slices.ContainsFunc(words, func(w englishWord) bool { return w.upper })
+	}
+	l.all = append(l.all, f)
+}
+
+// relatives adds what renders a concept as one of its forms does.
+func (l *formList) relatives(f form, oneName bool) {
+	if head, rest, ok := strings.Cut(f.text, " ("); ok && strings.HasSuffix(rest, ")") {
+		l.add(admittedForm, turnedForm, head)
+		l.add(admittedForm, turnedForm, rest)
+	}
+	switch l.concept.Kind {
+	case KindPerson:
+		l.names(f, oneName)
+	case KindPlace, KindInstitution:
+		for _, related := range l.m.forms.nations.of(f.words) {
+			l.addWords(admittedForm, relatedForm, related.text, related.words)
+		}
+		l.turned(f)
+	case KindTitle, KindTerm, KindProgramme:
+		l.turned(f)
+	}
+	if related := officeAdjectives[keyOf(f.words)]; related != "" {
+		l.add(admittedForm, relatedForm, related)
 	}
 }
 
-func (n *formNode) add(words []string, end formEnd) {
-	for _, word := range words {
-		key := string(lang.FoldEnglish(word))
-		if n.next == nil {
-			n.next = map[string]*formNode{}
-		}
-		if n.next[key] == nil {
-			n.next[key] = &formNode{}
-		}
-		n = n.next[key]
-	}
-	n.ends = append(n.ends, end)
-}
-
-// formWords cuts an English form into the tokens that count: without hyphens, and without an article in front.
-func formWords(form string) []string {
-	var words []string
-	for _, token := range lang.Tokens(form) {
-		if word := token.Span.Of(form); !lang.IsHyphen(word) {
-			words = append(words, word)
-		}
-	}
-	if len(words) > 1 && strings.EqualFold(words[0], "the") {
-		words = words[1:]
+// withoutArticle leaves out the article in front of a name of more words.
+func withoutArticle(words []englishWord) []englishWord {
+	if len(words) > 1 && words[0].key == "the" {
+		return words[1:]
 	}
 	return words
-}
-
-// plurals gives the plural forms of a name: that of its last word, and that of the word before "of" or "for" (ministers of
-// foreign affairs).
-func plurals(words []string) [][]string {
-	with := func(i int) []string {
-		changed := append([]string{}, words...)
-		changed[i] = morph.Plural(words[i])
-		return changed
-	}
-	all := [][]string{with(len(words) - 1)}
-	for i := 1; i < len(words)-1; i++ {
-		if words[i] == "of" || words[i] == "for" {
-			all = append(all, with(i-1))
-			break
-		}
-	}
-	return all
-}
-
-// Rendering is an English form of a concept in a target text.
-type Rendering struct {
-	Span lang.Span
-	// Concept is the concept's ID, Form the form as the glossary has it.
-	Concept, Form string
-}
-
-// occurrence is an English form found in a target text.
-type occurrence struct {
-	span lang.Span
-	formEnd
-}
-
-// occurrences finds the forms of the concepts that are wanted.
-func (n *formNode) occurrences(text string, wanted map[int]bool) []occurrence {
-	var tokens []lang.Token
-	var folded []string
-	for _, token := range lang.Tokens(text) {
-		if word := token.Span.Of(text); !lang.IsHyphen(word) {
-			tokens = append(tokens, token)
-			folded = append(folded, string(lang.FoldEnglish(word)))
-		}
-	}
-	var found []occurrence
-	for i := range tokens {
-		at := n
-		for j := i; j < len(tokens); j++ {
-			if at = at.next[folded[j]]; at == nil {
-				break
-			}
-			for _, end := range at.ends {
-				if wanted[end.concept] && end.capitalsAgree(text, tokens[i:j+1]) {
-					found = append(found, occurrence{span: lang.Span{Start: tokens[i].Span.Start, End: tokens[j].Span.End}, formEnd: end})
-				}
-			}
-		}
-	}
-	return found
-}
-
-// capitalsAgree lets capitals differ, but not in short forms, which are other words in small letters (US, us), and not in
-// the first letter of a name of a person or place.
-func (e formEnd) capitalsAgree(text string, tokens []lang.Token) bool {
-	for i, word := range e.words {
-		raw := tokens[i].Span.Of(text)
-		switch {
-		case isAcronym(word) && len(word) <= 5:
-			if strings.TrimSuffix(raw, "s") != strings.TrimSuffix(word, "s") {
-				return false
-			}
-		case i == 0 && e.proper && startsUpper(word) && !startsUpper(raw):
-			return false
-		}
-	}
-	return true
 }

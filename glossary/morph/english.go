@@ -6,33 +6,77 @@ import "strings"
 
 // irregularPlurals are the plurals that no rule makes, for the words that names of offices and institutions end in.
 var irregularPlurals = map[string]string{
-	"man": "men", "woman": "women", "person": "people", "child": "children", "foot": "feet", "half": "halves",
-	"life": "lives", "leaf": "leaves", "crisis": "crises", "basis": "bases", "analysis": "analyses", "criterion": "criteria",
-	"phenomenon": "phenomena", "memorandum": "memoranda", "spokesman": "spokesmen", "chairman": "chairmen", "wife": "wives",
-	"attaché": "attachés",
+	"person": "people", "child": "children", "foot": "feet", "tooth": "teeth", "mouse": "mice", "goose": "geese",
+	"half": "halves", "life": "lives", "leaf": "leaves", "wife": "wives", "knife": "knives", "self": "selves", "shelf": "shelves",
+	"thief": "thieves", "wolf": "wolves", "crisis": "crises", "basis": "bases", "analysis": "analyses", "axis": "axes",
+	"thesis": "theses", "hypothesis": "hypotheses", "emphasis": "emphases", "oasis": "oases", "criterion": "criteria",
+	"phenomenon": "phenomena", "memorandum": "memoranda", "medium": "media", "datum": "data", "bacterium": "bacteria",
+	"curriculum": "curricula", "nucleus": "nuclei", "alumnus": "alumni", "index": "indices", "appendix": "appendices",
+	"hero": "heroes", "veto": "vetoes", "echo": "echoes", "embargo": "embargoes", "potato": "potatoes", "tomato": "tomatoes",
+	"negro": "negroes", "cargo": "cargoes", "volcano": "volcanoes", "mosquito": "mosquitoes", "torpedo": "torpedoes",
+	"quiz": "quizzes", "human": "humans", "german": "germans", "roman": "romans", "norman": "normans", "ottoman": "ottomans",
+	"turkmen": "turkmens", "talisman": "talismans", "shaman": "shamans",
 }
+
+// otherPlurals are second plurals of words that have two.
+var otherPlurals = map[string]string{
+	"memorandum": "memorandums", "index": "indexes", "appendix": "appendixes", "curriculum": "curriculums",
+	"embargo": "embargos", "cargo": "cargos", "volcano": "volcanos", "forum": "fora", "stadium": "stadia",
+	"referendum": "referenda", "person": "persons", "turkmen": "turkmen", "roma": "roma",
+}
+
+// unchanged ends the nouns that are their own plural: the Chinese, the Swiss, aircraft.
+var unchanged = []string{"ese", "ois", "swiss", "craft", "sheep", "fish", "deer", "series", "species", "headquarters", "means", "troops"}
 
 // Plural is the plural of a small English noun.
 func Plural(noun string) string {
 	if irregular, ok := irregularPlurals[noun]; ok {
 		return irregular
 	}
-	for _, end := range []string{"s", "x", "z", "ch", "sh"} {
+	for _, end := range unchanged {
 		if strings.HasSuffix(noun, end) {
-			return noun + "es"
+			return noun
+		}
+	}
+	if head, ok := strings.CutSuffix(noun, "man"); ok && head != "" {
+		return head + "men"
+	}
+	return regularPlural(noun)
+}
+
+func regularPlural(noun string) string {
+	stem, end := pluralEnd(noun)
+	return stem + end
+}
+
+// pluralEnd tells what a regular plural keeps of the noun, and what it puts behind that.
+func pluralEnd(noun string) (stem, end string) {
+	for _, hissing := range []string{"s", "x", "z", "ch", "sh"} {
+		if strings.HasSuffix(noun, hissing) {
+			return noun, "es"
 		}
 	}
 	if head, ok := strings.CutSuffix(noun, "y"); ok && head != "" && !strings.ContainsRune("aeiou", rune(head[len(head)-1])) {
-		return head + "ies"
+		return head, "ies"
 	}
-	return noun + "s"
+	return noun, "s"
 }
 
-// Ending is how a form differs from the dictionary form.
-type Ending uint8
-
-// The endings. A possessive is 's or, behind an s, the apostrophe alone; it is a token of its own in a text.
-const (
-	Singular Ending = iota
-	PluralEnding
-)
+// IsPlural tells whether a small English word is a plural of another. A name keeps its y: the Kennedys, the Germanys.
+func IsPlural(plural, noun string) bool {
+	if len(noun) < 2 || len(plural) < 2 || plural[0] != noun[0] {
+		return false
+	}
+	if irregular, ok := irregularPlurals[noun]; ok {
+		return plural == irregular || plural == otherPlurals[noun]
+	}
+	if other, ok := otherPlurals[noun]; ok && plural == other {
+		return true
+	}
+	if head, ok := strings.CutSuffix(noun, "man"); ok && strings.HasSuffix(plural, "men") && plural[:len(plural)-len("men")] == head {
+		return true
+	}
+	stem, end := pluralEnd(noun)
+	return len(plural) == len(stem)+len(end) && plural[:len(stem)] == stem && plural[len(stem):] == end ||
+		len(plural) == len(noun)+1 && plural[:len(noun)] == noun && plural[len(noun)] == 's' && noun[len(noun)-1] == 'y'
+}

@@ -1,0 +1,63 @@
+package glossary
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"korpu/glossary/lang"
+)
+
+// leftovers tells where the target still has a term of the source in Azerbaijani, or an English form with an Azerbaijani
+// suffix. A word that has no letter of its own that English lacks may be English (plan, forum, Roma): it is a leftover only
+// if it is a name and nothing else renders that name.
+func (a *auditor) leftovers(q *question) {
+	for _, match := range a.inTarget {
+		if match.Concept == q.Concept && !match.Nested && a.isLeft(q, match.Span) {
+			a.tell(q, RuleUntranslated, SeverityError, match.Span, a.replacement(q.Target, nil, match.Span))
+		}
+	}
+}
+
+func (a *auditor) isLeft(q *question, span lang.Span) bool {
+	raw := span.Of(a.target)
+	if isAzerbaijani(raw) {
+		return !a.spells(span)
+	}
+	if !a.m.concepts[q.concept].Kind.Proper() || a.admits(span) {
+		return false
+	}
+	if name, suffix := a.suffixBehind(q, span); name {
+		return suffix != "in" // a drive-in is none
+	}
+	return !q.rendered && !a.m.forms.knows(englishWords(raw))
+}
+
+// spells tells whether the place lies in an admitted form that is spelt just so.
+func (a *auditor) spells(span lang.Span) bool {
+	for _, o := range a.found {
+		if o.form.class == admittedForm && o.span.Covers(span) && (o.exact || !strings.EqualFold(o.span.Of(a.target), span.Of(a.target))) {
+			return true
+		}
+	}
+	return false
+}
+
+// suffixBehind tells whether a place begins with an admitted form of the concept, and what stands behind that and a mark.
+func (a *auditor) suffixBehind(q *question, span lang.Span) (bool, string) {
+	for _, o := range a.found {
+		if o.form.class != admittedForm || o.form.concept != q.concept || !span.Covers(o.span) || o.span.Start != span.Start {
+			continue
+		}
+		rest := a.target[o.span.End:span.End]
+		mark, size := utf8.DecodeRuneInString(rest)
+		if utf8.RuneCountInString(rest) > 2 && (isApostrophe(mark) || lang.IsHyphen(rest[:size])) {
+			return true, rest[size:]
+		}
+	}
+	return false, ""
+}
+
+// isAzerbaijani tells whether a text has a letter that English lacks.
+func isAzerbaijani(text string) bool {
+	return strings.ContainsAny(text, "əğışçöüƏĞİŞÇÖÜ")
+}

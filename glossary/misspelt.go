@@ -1,0 +1,141 @@
+package glossary
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"korpu/glossary/lang"
+)
+
+// misspelt looks for a place in the target that is a form of the concept but for a letter, or two in a long one. Where
+// nothing renders the concept the place is what was meant for it, and the finding an error. Where something does, the
+// place may be another name, and is told as a warning if it differs in one letter of many. Common nouns are left out:
+// there the word that is nearly another is most often a word of its own (country, county).
+func (a *auditor) misspelt(q *question) {
+	if q.told || a.answered(q) && !q.rendered {
+		return
+	}
+	var best nearMiss
+	for i := range q.forms {
+		f := &q.forms[i]
+		if f.class != admittedForm || f.origin != ownForm {
+			continue
+		}
+		a.nearest(q, f, &best)
+	}
+	if best.form == nil {
+		return
+	}
+	severity := SeverityError
+	if q.rendered {
+		severity = SeverityWarning
+	}
+	a.tell(q, RuleMisspelt, severity, best.span, a.replacement(best.form.text, nil, best.span))
+}
+
+// nearMiss is a place that is a form but for so many letters.
+type nearMiss struct {
+	form     *form
+	span     lang.Span
+	distance int
+}
+
+// nearest keeps the place that is nearer to a form than the best so far.
+func (a *auditor) nearest(q *question, f *form, best *nearMiss) {
+	length := utf8.RuneCountInString(keyOf(f.words))
+	limit := tolerance(length, q.rendered)
+	named := a.m.concepts[q.concept].Kind.Proper() || a.m.concepts[q.concept].Kind == KindProgramme
+	if limit == 0 || !named && len(f.words) == 1 || f.words[0].acronym() {
+		return
+	}
+	for at := 0; at+len(f.words) <= len(a.words); at++ {
+		window := a.words[at : at+len(f.words)]
+		if window[0].key[0] != f.words[0].key[0] || named && f.words[0].upper && !window[0].upper || parted(window) {
+			continue
+		}
+		d := wordsDistance(window, f.words, limit+1)
+		if d > limit || best.form != nil && d >= best.distance {
+			continue
+		}
+		span := lang.Span{Start: window[0].span.Start, End: window[len(window)-1].span.End}
+		if !a.admits(span) && !a.m.forms.knows(window) && !derived(window, f.words) {
+			*best = nearMiss{form: f, span: span, distance: d}
+		}
+	}
+}
+
+// tolerance is the number of wrong letters that leave no doubt which form was meant, by the form's length: none in the
+// shortest, where every other word is as near, and two in a long one.
+func tolerance(length int, rendered bool) int {
+	switch {
+	case rendered && length < 7, length < 5:
+		return 0
+	case rendered, length < 14:
+		return 1
+	}
+	return 2
+}
+
+// parted tells whether anything but white space or a hyphen stands between the words.
+func parted(window []englishWord) bool {
+	for _, w := range window[1:] {
+		if w.gap > gapHyphen {
+			return true
+		}
+	}
+	return false
+}
+
+// wordsDistance sums how far the words are from one another; limit or more when it is at least that.
+func wordsDistance(a, b []englishWord, limit int) int {
+	sum := 0
+	for i := range a {
+		if sum += distance(a[i].key, b[i].key, limit-sum); sum >= limit {
+			return limit
+		}
+	}
+	return sum
+}
+
+// derived tells whether the text's words are the form with an ending behind it, which makes another word: Karabakhi.
+func derived(window, words []englishWord) bool {
+	for i, w := range words {
+		rest, longer := strings.CutPrefix(window[i].key, w.key)
+		if longer && rest != "" && rest != w.key[len(w.key)-1:] {
+			return true
+		}
+	}
+	return false
+}
+
+// distance counts the letters to be added, left out, changed or exchanged with their neighbour to make one word the other;
+// limit or more when it is at least that.
+func distance(a, b string, limit int) int {
+	if a == b {
+		return 0
+	}
+	if limit <= 0 || len(a)-len(b) >= 2*limit || len(b)-len(a) >= 2*limit {
+		return max(limit, 1)
+	}
+	x, y := []rune(a), []rune(b)
+	rows := [3][]int{make([]int, len(y)+1), make([]int, len(y)+1), make([]int, len(y)+1)}
+	for j := range rows[1] {
+		rows[1][j] = j
+	}
+	for i := range x {
+		last, row, next := rows[0], rows[1], rows[2]
+		next[0] = i + 1
+		for j := range y {
+			cost := row[j]
+			if x[i] != y[j] {
+				cost = min(cost, row[j+1], next[j]) + 1
+				if i > 0 && j > 0 && x[i] == y[j-1] && x[i-1] == y[j] {
+					cost = min(cost, last[j-1]+1)
+				}
+			}
+			next[j+1] = cost
+		}
+		rows = [3][]int{row, next, last}
+	}
+	return rows[1][len(y)]
+}

@@ -1,0 +1,235 @@
+package glossary
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"korpu/glossary/lang"
+	"korpu/glossary/morph"
+)
+
+// Rendering is an English form of a concept in a target text.
+type Rendering struct {
+	Span lang.Span
+	// Concept is the concept's ID, Term the source term that asks for it, Form the form as the glossary has it.
+	Concept, Term, Form string
+	// Related tells that an adjective, a people or a surname stands for the concept, which says nothing of the form that
+	// the text prefers.
+	Related bool
+}
+
+// occurrence is an English form found in a target text.
+type occurrence struct {
+	span lang.Span
+	form *form
+	// exact tells that it is spelt as the glossary has it, number and capitals aside.
+	exact bool
+}
+
+// findForms finds the forms in an English text. Of admitted forms of one concept that lie in one another the longest is
+// told, and of two at one place the one that is nearest to the glossary.
+func findForms(text string, words []englishWord, all []form) []occurrence {
+	var found []occurrence
+	for i := range all {
+		f := &all[i]
+		for at := range words {
+			if !f.mayStart(words[at].key) {
+				continue
+			}
+			walk := formWalk{form: f, text: text, words: words, first: at}
+			if end := walk.from(0, at); end > 0 {
+				span := lang.Span{Start: words[at].span.Start, End: words[end-1].span.End}
+				found = append(found, occurrence{span: span, form: f, exact: f.origin != turnedForm && spelt(span.Of(text), f.text)})
+			}
+		}
+	}
+	slices.SortStableFunc(found, func(a, b occurrence) int {
+		return cmp.Or(a.span.Start-b.span.Start, b.span.End-a.span.End, a.rank()-b.rank())
+	})
+	kept := make([]occurrence, 0, len(found))
+	for i := range found {
+		if !outdone(i, found) {
+			kept = append(kept, found[i])
+		}
+	}
+	return kept
+}
+
+// rank orders the occurrences at one place: what the glossary has comes before what is made of it, what is spelt as there
+// before what is not, and of two that are alike the one that may stand.
+func (o occurrence) rank() int {
+	rank := 0
+	if o.form.origin != ownForm {
+		rank += 4
+	}
+	if !o.exact {
+		rank += 2
+	}
+	if o.form.class != admittedForm {
+		rank++
+	}
+	return rank
+}
+
+// outdone tells whether another occurrence of the same concept stands for occurrence i: a longer admitted form, or one at
+// the same place that comes before it.
+func outdone(i int, found []occurrence) bool {
+	o := found[i]
+	for j, other := range found {
+		if other.span.Start > o.span.Start {
+			break
+		}
+		if j == i || !other.span.Covers(o.span) {
+			continue
+		}
+		longer := other.span != o.span
+		if longer && other.form.class == admittedForm || !longer && j < i {
+			return true
+		}
+	}
+	return false
+}
+
+// spelt tells whether a text is spelt as a form, but for capitals and the ending of a plural.
+func spelt(text, form string) bool {
+	if len(form) > 4 && strings.EqualFold(form[:4], "the ") && !strings.EqualFold(text[:min(4, len(text))], "the ") {
+		form = form[4:]
+	}
+	if len(text) < len(form) {
+		return false
+	}
+	rest := text[len(form):]
+	return strings.EqualFold(text[:len(form)], form) && (rest == "" || rest == "s" || rest == "es" || rest == ".")
+}
+
+// formWalk compares a form with the words of a text from one place on.
+type formWalk struct {
+	form  *form
+	text  string
+	words []englishWord
+	first int
+}
+
+// mayStart tells quickly that a form cannot begin with a word. Spellings of one word may begin with other vowels (enquiry).
+func (f *form) mayStart(key string) bool {
+	own := f.words[0].key
+	return key[0] == own[0] || isVowel(key[0]) && isVowel(own[0])
+}
+
+func isVowel(b byte) bool { return strings.IndexByte("aeiou", b) >= 0 }
+
+// from goes on with word i of the form at word at of the text, and returns where the form ends in the text, or 0.
+func (w *formWalk) from(i, at int) int {
+	if i == len(w.form.words) {
+		if w.form.proper && !w.hasCapital(at) {
+			return 0
+		}
+		return at
+	}
+	if at >= len(w.words) || at > w.first && !w.joined(i, at) {
+		return 0
+	}
+	own, there := &w.form.words[i], &w.words[at]
+	if w.agree(own, there) {
+		if end := w.from(i+1, at+1); end > 0 {
+			return end
+		}
+	}
+	if i > 0 {
+		if isArticle(there.key) || w.form.initials && len(there.key) == 1 {
+			if end := w.from(i, at+1); end > 0 {
+				return end
+			}
+		}
+		if isArticle(own.key) {
+			if end := w.from(i+1, at); end > 0 {
+				return end
+			}
+		}
+	}
+	if i+1 < len(w.form.words) && closed(own.key, w.form.words[i+1].key, there.key) {
+		if end := w.from(i+2, at+1); end > 0 {
+			return end
+		}
+	}
+	if at+1 < len(w.words) && w.words[at+1].gap <= gapDot && closed(there.key, w.words[at+1].key, own.key) && w.capitalsAgree(own, there) {
+		return w.from(i+1, at+2)
+	}
+	return 0
+}
+
+// joined tells whether the text's word stands close enough to the one before it to go on with the form.
+func (w *formWalk) joined(i, at int) bool {
+	gap := w.words[at].gap
+	if gap <= gapHyphen || i < len(w.form.words) && gap <= w.form.words[i].gap {
+		return true
+	}
+	before := w.words[at-1]
+	return gap == gapDot && before.upper && len(before.key) <= longestAbbreviation
+}
+
+// longestAbbreviation is the length of the words that may have a full stop: St., Prof.
+const longestAbbreviation = 4
+
+func isArticle(key string) bool { return key == "the" || key == "a" || key == "an" }
+
+// closed tells whether two words written as one are a word, or a plural of it: vice, president; vicepresident.
+func closed(first, second, whole string) bool {
+	rest, ok := strings.CutPrefix(whole, first)
+	if !ok || len(first) < 2 && len(second) > 1 {
+		return false
+	}
+	return rest == second || morph.IsPlural(rest, second) || morph.IsPlural(second, rest)
+}
+
+// agree tells whether a word of the text is a word of the form: the same, or the same in another number or spelling.
+func (w *formWalk) agree(own, there *englishWord) bool {
+	switch {
+	case own.key == there.key, sameSmallWord(own.key, there.key):
+	case len(own.key) < 2 || len(there.key) < 2:
+		return false
+	case morph.IsPlural(there.key, own.key), w.form.singular && morph.IsPlural(own.key, there.key):
+	case morph.SameSpelling(there.key, own.key):
+	default:
+		return false
+	}
+	return w.capitalsAgree(own, there)
+}
+
+// sameSmallWord tells whether two words are written the one for the other in names: Minister of, for; Saint, St.
+func sameSmallWord(a, b string) bool {
+	if a > b {
+		a, b = b, a
+	}
+	switch a {
+	case "for":
+		return b == "of"
+	case "saint":
+		return b == "st"
+	case "mount":
+		return b == "mt"
+	}
+	return false
+}
+
+// capitalsAgree lets capitals differ, but not in short forms, which are other words in small letters (US, us). One of four
+// letters and more, which is spoken as a word, may be written as one: Nato, Unesco.
+func (w *formWalk) capitalsAgree(own, there *englishWord) bool {
+	if !own.acronym() || there.capitals {
+		return true
+	}
+	raw := there.span.Of(w.text)
+	if stem, ok := strings.CutSuffix(raw, "s"); ok && len(stem) > 1 && strings.ToUpper(stem) == stem {
+		return true
+	}
+	return len(own.key) >= shortestSpoken && there.upper
+}
+
+// shortestSpoken is the length from which a short form may be spoken as a word.
+const shortestSpoken = 4
+
+// hasCapital tells whether a word of the text up to end has a capital.
+func (w *formWalk) hasCapital(end int) bool {
+	return slices.ContainsFunc(w.words[w.first:end], func(word englishWord) bool { return word.upper })
+}
