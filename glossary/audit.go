@@ -77,24 +77,13 @@ type Audit struct {
 func (m *Matcher) Audit(source, target string) Audit {
 	a := auditor{m: m, source: source, target: target}
 	a.audit.SourceTerms = m.Find(source)
-	if a.words = englishWords(target); len(a.words) == 0 {
-		return a.audit
-	}
-	a.ask()
-	a.askForPeople()
-	a.collect()
-	if len(a.asked) > 0 {
+	a.words = englishWords(target)
+	if len(a.words) > 0 {
+		a.ask()
+		a.askForPeople()
 		a.inTarget = m.Find(target)
+		a.render()
 	}
-	for i := range a.asked {
-		a.judge(&a.asked[i])
-	}
-	for i := range a.asked {
-		a.miss(&a.asked[i])
-	}
-	slices.SortStableFunc(a.audit.Findings, func(x, y Finding) int {
-		return cmp.Or(cmp.Compare(y.Side, x.Side), x.Span.Start-y.Span.Start)
-	})
 	return a.audit
 }
 
@@ -119,6 +108,20 @@ type question struct {
 	terms, names int
 	// rendered tells that an admitted form stands, told that a finding says why none does.
 	rendered, told bool
+}
+
+// render asks how the target renders what the source has, and tells what is wrong.
+func (a *auditor) render() {
+	a.collect()
+	for i := range a.asked {
+		a.judge(&a.asked[i])
+	}
+	for i := range a.asked {
+		a.miss(&a.asked[i])
+	}
+	slices.SortStableFunc(a.audit.Findings, func(x, y Finding) int {
+		return cmp.Or(cmp.Compare(y.Side, x.Side), x.Span.Start-y.Span.Start)
+	})
 }
 
 // ask lists the concepts that the source asks for. Those inside longer ones come last, and only for the forms that must
