@@ -114,10 +114,10 @@ type formWalk struct {
 // mayStart tells quickly that a form cannot begin with a word. Spellings of one word may begin with other vowels (enquiry).
 func (f *form) mayStart(key string) bool {
 	own := f.words[0].key
-	return key[0] == own[0] || isVowel(key[0]) && isVowel(own[0])
+	return key[0] == own[0] || englishVowel(key[0]) && englishVowel(own[0])
 }
 
-func isVowel(b byte) bool { return strings.IndexByte("aeiou", b) >= 0 }
+func englishVowel(b byte) bool { return strings.IndexByte("aeiou", b) >= 0 }
 
 // from goes on with word i of the form at word at of the text, and returns where the form ends in the text, or 0.
 func (w *formWalk) from(i, at int) int {
@@ -127,7 +127,7 @@ func (w *formWalk) from(i, at int) int {
 		}
 		return at
 	}
-	if at >= len(w.words) || at > w.first && !w.joined(i, at) {
+	if at >= len(w.words) || at > w.first+2*len(w.form.words)+2 || at > w.first && !w.joined(i, at) {
 		return 0
 	}
 	own, there := &w.form.words[i], &w.words[at]

@@ -1,6 +1,9 @@
 package morph
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // English nouns have few forms; these functions make them rather than read them.
 
@@ -33,20 +36,18 @@ func Plural(noun string) string {
 	if irregular, ok := irregularPlurals[noun]; ok {
 		return irregular
 	}
-	for _, end := range unchanged {
-		if strings.HasSuffix(noun, end) {
-			return noun
-		}
+	if isUnchanged(noun) {
+		return noun
 	}
 	if head, ok := strings.CutSuffix(noun, "man"); ok && head != "" {
 		return head + "men"
 	}
-	return regularPlural(noun)
-}
-
-func regularPlural(noun string) string {
 	stem, end := pluralEnd(noun)
 	return stem + end
+}
+
+func isUnchanged(noun string) bool {
+	return slices.ContainsFunc(unchanged, func(end string) bool { return strings.HasSuffix(noun, end) })
 }
 
 // pluralEnd tells what a regular plural keeps of the noun, and what it puts behind that.
@@ -72,6 +73,9 @@ func IsPlural(plural, noun string) bool {
 	}
 	if other, ok := otherPlurals[noun]; ok && plural == other {
 		return true
+	}
+	if isUnchanged(noun) {
+		return plural == noun
 	}
 	if head, ok := strings.CutSuffix(noun, "man"); ok && strings.HasSuffix(plural, "men") && plural[:len(plural)-len("men")] == head {
 		return true

@@ -61,12 +61,17 @@ func SameSpelling(a, b string) bool {
 	if a == b {
 		return true
 	}
-	if len(a)-len(b) > 4 || len(b)-len(a) > 4 || !alike(a, b) {
+	if len(a)-len(b) > 4 || len(b)-len(a) > 4 || a == "" || b == "" {
+		return false
+	}
+	if !alike(a, b) && (a[0] == b[0] || !englishVowel(a[0]) || !englishVowel(b[0]) || !alike(a[1:], b[1:])) {
 		return false
 	}
 	a, b = American(a), American(b)
 	return a == b || IsPlural(a, b)
 }
+
+func englishVowel(b byte) bool { return strings.IndexByte("aeiou", b) >= 0 }
 
 // alike tells quickly whether two words can be spellings of one: those differ in few letters, or begin alike.
 func alike(a, b string) bool {
