@@ -102,8 +102,7 @@ type auditor struct {
 // question is a concept that must be rendered, at its first occurrence.
 type question struct {
 	Match
-	concept int
-	forms   []form
+	forms []form
 	// terms counts the source terms by which the source calls the concept, names the words of its first occurrence.
 	terms, names int
 	// rendered tells that an admitted form stands, told that a finding says why none does.
@@ -132,11 +131,10 @@ func (a *auditor) ask() {
 			if match.Nested != nested {
 				continue
 			}
-			concept := int(match.concept)
-			q := a.question(concept)
+			q := a.question(match.concept)
 			switch {
 			case q == nil:
-				a.asked = append(a.asked, question{Match: match, concept: concept, terms: 1})
+				a.asked = append(a.asked, question{Match: match, terms: 1})
 			case q.Term != match.Term:
 				q.terms++
 			}
@@ -145,7 +143,7 @@ func (a *auditor) ask() {
 }
 
 // question returns what is asked of a concept, or nil when the source does not ask for it.
-func (a *auditor) question(concept int) *question {
+func (a *auditor) question(concept int32) *question {
 	for i := range a.asked {
 		if a.asked[i].concept == concept {
 			return &a.asked[i]
@@ -232,7 +230,7 @@ func (a *auditor) answered(q *question) bool {
 		if match.Span != q.Span || match.Concept == q.Concept {
 			continue
 		}
-		if other := a.question(int(match.concept)); other != nil && (other.rendered || other.told) {
+		if other := a.question(match.concept); other != nil && (other.rendered || other.told) {
 			return true
 		}
 	}
@@ -240,7 +238,7 @@ func (a *auditor) answered(q *question) bool {
 }
 
 // expected lists the forms of a concept that may stand, the preferred one first.
-func (m *Matcher) expected(concept int) []string {
+func (m *Matcher) expected(concept int32) []string {
 	c := m.concepts[concept]
 	preferred := c.Preferred()
 	all := make([]string, 0, len(c.Targets)+len(c.Adjectives))

@@ -28,7 +28,7 @@ const (
 
 // form is an English form of a concept, ready to be looked for.
 type form struct {
-	concept int
+	concept int32
 	class   formClass
 	origin  formOrigin
 	// text is the form as the glossary has it; words are what is looked for.
@@ -80,7 +80,7 @@ func hashForm(words []englishWord) uint64 {
 }
 
 // formsOf lists the forms of a concept, those of the glossary first. The source may name a person by one name alone.
-func (m *Matcher) formsOf(concept int, oneName bool) []form {
+func (m *Matcher) formsOf(concept int32, oneName bool) []form {
 	c := m.concepts[concept]
 	l := formList{m: m, concept: c, number: concept, all: make([]form, 0, 2*len(c.Targets)+len(c.Forbidden)+len(c.Adjectives))}
 	for _, term := range c.Targets {
@@ -107,7 +107,7 @@ func (m *Matcher) formsOf(concept int, oneName bool) []form {
 type formList struct {
 	m       *Matcher
 	concept Concept
-	number  int
+	number  int32
 	all     []form
 }
 

@@ -61,19 +61,18 @@ func (a *auditor) askForPeopleOf(place string, span lang.Span) bool {
 	first, size := utf8.DecodeRuneInString(place)
 	name := string(unicode.TurkishCase.ToUpper(first)) + place[size:]
 	for _, match := range a.m.Find(name) {
-		concept := int(match.concept)
-		if match.Span.Len() != len(name) || !a.m.hasPeople(concept) || a.question(concept) != nil {
+		if match.Span.Len() != len(name) || !a.m.hasPeople(match.concept) || a.question(match.concept) != nil {
 			continue
 		}
 		match.Span = span
-		a.asked = append(a.asked, question{Match: match, concept: concept, terms: 2, names: 1})
+		a.asked = append(a.asked, question{Match: match, terms: 2, names: 1})
 		return true
 	}
 	return false
 }
 
 // hasPeople tells whether a concept is a place for which English has an adjective or a people.
-func (m *Matcher) hasPeople(concept int) bool {
+func (m *Matcher) hasPeople(concept int32) bool {
 	c := m.concepts[concept]
 	if c.Kind != KindPlace {
 		return false

@@ -117,7 +117,7 @@ func (f *form) mayStart(key string) bool {
 	return key[0] == own[0] || englishVowel(key[0]) && englishVowel(own[0])
 }
 
-func englishVowel(b byte) bool { return strings.IndexByte("aeiou", b) >= 0 }
+func englishVowel(b byte) bool { return b == 'a' || b == 'e' || b == 'i' || b == 'o' || b == 'u' }
 
 // from goes on with word i of the form at word at of the text, and returns where the form ends in the text, or 0.
 func (w *formWalk) from(i, at int) int {

@@ -71,7 +71,7 @@ func SameSpelling(a, b string) bool {
 	return a == b || IsPlural(a, b)
 }
 
-func englishVowel(b byte) bool { return strings.IndexByte("aeiou", b) >= 0 }
+func englishVowel(b byte) bool { return b == 'a' || b == 'e' || b == 'i' || b == 'o' || b == 'u' }
 
 // alike tells quickly whether two words can be spellings of one: those differ in few letters, or begin alike.
 func alike(a, b string) bool {
