@@ -19,7 +19,9 @@ func auditTerms(t testing.TB) *glossary.Matcher {
 		fields := append(line, "", "", "", "")
 		c := glossary.Concept{
 			ID: fields[1], Kind: glossary.Kind(fields[0]), Forbidden: list(fields[3]), Adjectives: list(fields[5]),
-			Sources: []glossary.Term{{Text: fields[1], Status: glossary.Preferred}},
+		}
+		for _, source := range list(fields[1]) {
+			c.Sources = append(c.Sources, glossary.Term{Text: source, Status: glossary.Preferred})
 		}
 		for i, form := range list(fields[2]) {
 			c.Targets = append(c.Targets, glossary.Term{Text: form, Status: []glossary.Status{glossary.Preferred, glossary.Admitted}[min(i, 1)]})

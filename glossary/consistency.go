@@ -1,0 +1,104 @@
+package glossary
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// Usage counts by which of its admitted forms each source term is rendered in the units of one document. Adjectives,
+// people and surnames alone are no form of their own and are not counted, nor are plurals and other spellings told apart.
+//
+// The order of the units is of no account: a usage is filled with [Usage.Add] and then asked by [Matcher.Inconsistent],
+// unit by unit. It must not be filled while it is asked.
+type Usage struct {
+	counts map[usageTerm]map[string]int
+}
+
+// usageTerm is a source term of a concept: two source terms of one concept may well be rendered by two forms.
+type usageTerm struct{ concept, term string }
+
+// Add counts the renderings of one unit, each form once a unit.
+func (u *Usage) Add(renderings []Rendering) {
+	for i, r := range renderings {
+		if r.Related || renders(renderings[:i], r, r.Form) {
+			continue
+		}
+		if u.counts == nil {
+			u.counts = map[usageTerm]map[string]int{}
+		}
+		term := usageTerm{concept: r.Concept, term: r.Term}
+		if u.counts[term] == nil {
+			u.counts[term] = map[string]int{}
+		}
+		u.counts[term][r.Form]++
+	}
+}
+
+// Inconsistent tells which renderings of a unit are not by the form that the document uses most, the preferred one of two
+// that are used alike. A short form beside the full one (US, United States) is told as a hint, since texts often give the
+// full name first and go on with the short one.
+func (m *Matcher) Inconsistent(u *Usage, target string, renderings []Rendering) []Finding {
+	var findings []Finding
+	for _, r := range renderings {
+		counts := u.counts[usageTerm{concept: r.Concept, term: r.Term}]
+		if r.Related || len(counts) < 2 {
+			continue
+		}
+		concept, ok := m.Concept(r.Concept)
+		if !ok {
+			continue
+		}
+		usual := concept.usual(counts)
+		if usual == r.Form {
+			continue
+		}
+		severity := SeverityWarning
+		if shortens(usual, r.Form) || shortens(r.Form, usual) {
+			if renders(renderings, r, usual) {
+				continue // the full name with the short one behind it: World Health Organization (WHO)
+			}
+			severity = SeverityInfo
+		}
+		findings = append(findings, Finding{
+			Rule: RuleInconsistent, Severity: severity, Side: SideTarget, Span: r.Span, Concept: r.Concept, Term: r.Term,
+			Found: r.Span.Of(target), Expected: []string{usual}, Fix: replacement(target, usual, withoutArticle(englishWords(r.Form)), r.Span),
+		})
+	}
+	return findings
+}
+
+// renders tells whether some of the renderings are of the same term as another, by a form.
+func renders(renderings []Rendering, as Rendering, form string) bool {
+	return slices.ContainsFunc(renderings, func(r Rendering) bool {
+		return !r.Related && r.Concept == as.Concept && r.Term == as.Term && r.Form == form
+	})
+}
+
+// usual is the form that is used most, of two that are used alike the one that comes first in the glossary.
+func (c Concept) usual(counts map[string]int) string {
+	place := func(form string) int {
+		if form == c.Preferred() {
+			return -1
+		}
+		return slices.IndexFunc(c.Targets, func(t Term) bool { return t.Text == form })
+	}
+	return slices.MinFunc(slices.Collect(maps.Keys(counts)), func(a, b string) int {
+		return cmp.Or(counts[b]-counts[a], place(a)-place(b), strings.Compare(a, b))
+	})
+}
+
+// shortens tells whether one form is a short form of another: its initials, or some of its words.
+func shortens(short, long string) bool {
+	words, all := withoutArticle(englishWords(short)), withoutArticle(englishWords(long))
+	if len(words) == 1 && len(all) > 1 && words[0].acronym() {
+		return true
+	}
+	if len(words) >= len(all) {
+		return false
+	}
+	return !slices.ContainsFunc(words, func(w englishWord) bool {
+		return !slices.ContainsFunc(all, func(other englishWord) bool { return other.key == w.key })
+	})
+}
