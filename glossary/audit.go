@@ -80,7 +80,6 @@ func (m *Matcher) Audit(source, target string) Audit {
 	a.words = englishWords(target)
 	if len(a.words) > 0 {
 		a.ask()
-		a.askForPeople()
 		a.inTarget = m.Find(target)
 		a.render()
 	}
@@ -138,6 +137,11 @@ func (a *auditor) ask() {
 			case q.Term != match.Term:
 				q.terms++
 			}
+		}
+	}
+	for _, match := range a.m.findPeople(a.source, a.audit.SourceTerms) {
+		if a.question(match.concept) == nil {
+			a.asked = append(a.asked, question{Match: match, terms: 2})
 		}
 	}
 }

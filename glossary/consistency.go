@@ -7,42 +7,63 @@ import (
 	"strings"
 )
 
-// Usage counts by which of its admitted forms each source term is rendered in the units of one document. Adjectives,
+// Consistency counts by which of its admitted forms each source term is rendered in the units of one document. Adjectives,
 // people and surnames alone are no form of their own and are not counted, nor are plurals and other spellings told apart.
 //
-// The order of the units is of no account: a usage is filled with [Usage.Add] and then asked by [Matcher.Inconsistent],
+// The order of the units is of no account: it is filled with [Consistency.Add] and then asked by [Matcher.Inconsistent],
 // unit by unit. It must not be filled while it is asked.
-type Usage struct {
-	counts map[usageTerm]map[string]int
+type Consistency struct {
+	counts map[usedTerm]map[string]int
 }
 
-// usageTerm is a source term of a concept: two source terms of one concept may well be rendered by two forms.
-type usageTerm struct{ concept, term string }
+// usedTerm is a source term of a concept: two source terms of one concept may well be rendered by two forms.
+type usedTerm struct{ concept, term string }
+
+func (r Rendering) of() usedTerm { return usedTerm{concept: r.Concept, term: r.Term} }
 
 // Add counts the renderings of one unit, each form once a unit.
-func (u *Usage) Add(renderings []Rendering) {
+func (c *Consistency) Add(renderings []Rendering) {
 	for i, r := range renderings {
 		if r.Related || renders(renderings[:i], r, r.Form) {
 			continue
 		}
-		if u.counts == nil {
-			u.counts = map[usageTerm]map[string]int{}
+		if c.counts == nil {
+			c.counts = map[usedTerm]map[string]int{}
 		}
-		term := usageTerm{concept: r.Concept, term: r.Term}
-		if u.counts[term] == nil {
-			u.counts[term] = map[string]int{}
+		if c.counts[r.of()] == nil {
+			c.counts[r.of()] = map[string]int{}
 		}
-		u.counts[term][r.Form]++
+		c.counts[r.of()][r.Form]++
 	}
+}
+
+// Instead is c as it would be if a unit had other renderings than the ones that were added for it, as far as the terms of
+// those are concerned: enough to judge that unit.
+func (c *Consistency) Instead(added, now []Rendering) *Consistency {
+	changed := &Consistency{}
+	changed.Add(now)
+	for term, forms := range changed.counts {
+		for form, count := range c.counts[term] {
+			forms[form] += count
+		}
+	}
+	for i, r := range added {
+		if forms := changed.counts[r.of()]; forms != nil && !r.Related && !renders(added[:i], r, r.Form) {
+			if forms[r.Form]--; forms[r.Form] <= 0 {
+				delete(forms, r.Form)
+			}
+		}
+	}
+	return changed
 }
 
 // Inconsistent tells which renderings of a unit are not by the form that the document uses most, the preferred one of two
 // that are used alike. A short form beside the full one (US, United States) is told as a hint, since texts often give the
 // full name first and go on with the short one.
-func (m *Matcher) Inconsistent(u *Usage, target string, renderings []Rendering) []Finding {
+func (m *Matcher) Inconsistent(c *Consistency, target string, renderings []Rendering) []Finding {
 	var findings []Finding
 	for _, r := range renderings {
-		counts := u.counts[usageTerm{concept: r.Concept, term: r.Term}]
+		counts := c.counts[r.of()]
 		if r.Related || len(counts) < 2 {
 			continue
 		}

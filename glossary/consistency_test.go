@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"korpu/glossary"
 )
 
@@ -21,13 +23,13 @@ func TestInconsistent(t *testing.T) {
 				units = append(units, fields)
 			}
 		}
-		usage := &glossary.Usage{}
+		consistency := &glossary.Consistency{}
 		for _, unit := range units {
-			usage.Add(m.Audit(unit[0], unit[1]).TargetTerms)
+			consistency.Add(m.Audit(unit[0], unit[1]).TargetTerms)
 		}
 		for _, unit := range units {
 			var told []string
-			for _, f := range m.Inconsistent(usage, unit[1], m.Audit(unit[0], unit[1]).TargetTerms) {
+			for _, f := range m.Inconsistent(consistency, unit[1], m.Audit(unit[0], unit[1]).TargetTerms) {
 				if f.Rule != glossary.RuleInconsistent || f.Found != f.Span.Of(unit[1]) {
 					t.Errorf("%q: %+v", unit[1], f)
 				}
@@ -43,7 +45,32 @@ func TestInconsistent(t *testing.T) {
 func TestADocumentOfOneFormIsConsistent(t *testing.T) {
 	m := auditTerms(t)
 	renderings := m.Audit("BMT", "The UN").TargetTerms
-	if findings := m.Inconsistent(&glossary.Usage{}, "The UN", renderings); len(findings) != 0 {
-		t.Errorf("an empty usage finds %+v", findings)
+	if findings := m.Inconsistent(&glossary.Consistency{}, "The UN", renderings); len(findings) != 0 {
+		t.Errorf("an empty consistency finds %+v", findings)
+	}
+}
+
+// TestInstead judges a unit whose text is being changed as if the document were counted anew.
+func TestInstead(t *testing.T) {
+	m := auditTerms(t)
+	const source = "Təşkilat və BMT"
+	texts := []string{
+		"the organisation and the UN", "the body and the UN", "the body and the United Nations", "bodies, organisations, UN", "neither", "",
+	}
+	renderings := func(target string) []glossary.Rendering { return m.Audit(source, target).TargetTerms }
+	for _, first := range texts {
+		for _, before := range texts {
+			for _, now := range texts {
+				counted, anew := &glossary.Consistency{}, &glossary.Consistency{}
+				counted.Add(renderings(first))
+				counted.Add(renderings(before))
+				anew.Add(renderings(first))
+				anew.Add(renderings(now))
+				got := m.Inconsistent(counted.Instead(renderings(before), renderings(now)), now, renderings(now))
+				if diff := cmp.Diff(m.Inconsistent(anew, now, renderings(now)), got); diff != "" {
+					t.Errorf("%q, then %q for %q (-anew +instead):\n%s", first, now, before, diff)
+				}
+			}
+		}
 	}
 }

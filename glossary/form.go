@@ -40,31 +40,26 @@ type form struct {
 	initials, singular bool
 }
 
-// forms is what is kept of the English side of a termbase: which forms there are at all, and the names of nations. The
-// forms of the few concepts that a text asks for are cut into words when they are asked for, which is quicker than looking
-// for all of a large termbase and needs no memory.
-type forms struct {
-	// known are the hashes of the keys of all forms, sorted.
-	known   []uint64
-	nations nations
-}
+// forms is what is kept of the English side of a termbase: the hashes of the keys of all forms, sorted. The forms of the few
+// concepts that a text asks for are cut into words when they are asked for, which is quicker than looking for all forms of
+// a large termbase and needs no memory.
+type forms []uint64
 
 func compileForms(concepts []Concept) forms {
-	f := forms{known: make([]uint64, 0, len(concepts)), nations: readNations()}
+	f := make(forms, 0, len(concepts))
 	for _, c := range concepts {
 		for _, term := range c.Targets {
-			f.known = append(f.known, hashForm(withoutArticle(englishWords(term.Text))))
+			f = append(f, hashForm(withoutArticle(englishWords(term.Text))))
 		}
 	}
-	slices.Sort(f.known)
-	f.known = slices.Compact(f.known)
-	return f
+	slices.Sort(f)
+	return slices.Compact(f)
 }
 
 // knows tells whether the words are an English form of any concept, or the name of a nation or its people.
 func (f forms) knows(words []englishWord) bool {
-	_, found := slices.BinarySearch(f.known, hashForm(words))
-	return found || len(words) == 1 && f.nations.words[words[0].key]
+	_, found := slices.BinarySearch(f, hashForm(words))
+	return found || len(words) == 1 && knownNations().words[words[0].key]
 }
 
 // hashForm is the FNV-1a hash of the words' keys.
@@ -141,7 +136,7 @@ func (l *formList) relatives(f form, oneName bool) {
 	case KindPerson:
 		l.names(f, oneName)
 	case KindPlace, KindInstitution:
-		for _, related := range l.m.forms.nations.of(f.words) {
+		for _, related := range knownNations().of(f.words) {
 			l.addWords(admittedForm, relatedForm, related.text, related.words)
 		}
 		l.turned(f)

@@ -3,6 +3,7 @@ package glossary
 import (
 	_ "embed" // for the table
 	"strings"
+	"sync"
 )
 
 //go:embed nations.txt
@@ -21,7 +22,7 @@ type relative struct {
 	words []englishWord
 }
 
-func readNations() nations {
+var knownNations = sync.OnceValue(func() nations {
 	n := nations{byName: make(map[string][]relative, 600), words: make(map[string]bool, 1200)}
 	for line := range strings.Lines(nationTable) {
 		fields := strings.Split(strings.TrimSpace(line), ";")
@@ -36,7 +37,7 @@ func readNations() nations {
 		}
 	}
 	return n
-}
+})
 
 func (n nations) relatives(columns ...string) []relative {
 	var all []relative

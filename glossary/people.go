@@ -12,19 +12,27 @@ import (
 // place's name, but English has one stock of forms for both: where the glossary has the place, and English an adjective or
 // a people for it, a text that names the people must be rendered by one of these forms too.
 
-// askForPeople adds the places whose people the source names.
-func (a *auditor) askForPeople() {
-	for _, token := range lang.Tokens(a.source) {
+// findPeople finds the places whose people a text names, where nothing else was found. The span is that of the people.
+func (m *Matcher) findPeople(text string, found []Match) []Match {
+	var people []Match
+	for _, token := range lang.Tokens(text) {
 		if token.Kind != lang.Word || token.Span.Len() < shortestPeople {
 			continue
 		}
-		for _, at := range endsOfPlaces(token.Span.Of(a.source)) {
-			place := lang.Span{Start: token.Span.Start, End: token.Span.Start + at}
-			if a.askForPeopleOf(place.Of(a.source), token.Span) {
+		word := token.Span.Of(text)
+		ends := endsOfPlaces(word)
+		if len(ends) == 0 || slices.ContainsFunc(found, func(m Match) bool { return m.Span.Overlaps(token.Span) }) {
+			continue
+		}
+		for _, at := range ends {
+			if match, ok := m.placeOf(word[:at]); ok {
+				match.Span = token.Span
+				people = append(people, match)
 				break
 			}
 		}
 	}
+	return people
 }
 
 // shortestPeople is the fewest bytes of a word that names a people.
@@ -53,22 +61,16 @@ func isHighVowel(r rune) bool {
 	return slices.Contains([]rune{'ı', 'i', 'u', 'ü', 'I', 'İ', 'U', 'Ü'}, r)
 }
 
-// askForPeopleOf asks for the concept of a place, named without its capital (amerika), when it is one with a people.
-func (a *auditor) askForPeopleOf(place string, span lang.Span) bool {
-	if slices.ContainsFunc(a.audit.SourceTerms, func(m Match) bool { return m.Span.Overlaps(span) }) {
-		return false
-	}
-	first, size := utf8.DecodeRuneInString(place)
-	name := string(unicode.TurkishCase.ToUpper(first)) + place[size:]
-	for _, match := range a.m.Find(name) {
-		if match.Span.Len() != len(name) || !a.m.hasPeople(match.concept) || a.question(match.concept) != nil {
-			continue
+// placeOf finds a place with a people by its name without a capital: amerika.
+func (m *Matcher) placeOf(name string) (Match, bool) {
+	first, size := utf8.DecodeRuneInString(name)
+	name = string(unicode.TurkishCase.ToUpper(first)) + name[size:]
+	for _, match := range m.Find(name) {
+		if match.Span.Len() == len(name) && m.hasPeople(match.concept) {
+			return match, true
 		}
-		match.Span = span
-		a.asked = append(a.asked, question{Match: match, terms: 2, names: 1})
-		return true
 	}
-	return false
+	return Match{}, false
 }
 
 // hasPeople tells whether a concept is a place for which English has an adjective or a people.
@@ -78,6 +80,6 @@ func (m *Matcher) hasPeople(concept int32) bool {
 		return false
 	}
 	return len(c.Adjectives) > 0 || slices.ContainsFunc(c.Targets, func(t Term) bool {
-		return len(m.forms.nations.of(withoutArticle(englishWords(t.Text)))) > 0
+		return len(knownNations().of(withoutArticle(englishWords(t.Text)))) > 0
 	})
 }

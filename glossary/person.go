@@ -37,7 +37,7 @@ func (a *auditor) isSomebodyElse(q *question, o occurrence) bool {
 		return false
 	}
 	return before.upper && !before.capitals && !startsText(a.target, before.span.Start) && !a.calls(q, at) &&
-		!heads[before.key] && !besideHead[before.key] && !beforeSurname[before.key] && !a.m.forms.nations.words[before.key]
+		!heads[before.key] && !besideHead[before.key] && !beforeSurname[before.key] && !knownNations().words[before.key]
 }
 
 // calls tells whether one of the person's other names stands shortly before word at: Boris de Pfeffel Johnson.

@@ -49,7 +49,7 @@ func (l *formList) turnedForward(f form, of int) {
 		return
 	}
 	l.addTurned(f, owner, title)
-	for _, related := range l.m.forms.nations.of(owner) {
+	for _, related := range knownNations().of(owner) {
 		l.addTurned(f, related.words, title)
 	}
 }
