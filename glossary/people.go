@@ -2,6 +2,7 @@ package glossary
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -21,7 +22,8 @@ func (m *Matcher) findPeople(text string, found []Match) []Match {
 		}
 		word := token.Span.Of(text)
 		ends := endsOfPlaces(word)
-		if len(ends) == 0 || slices.ContainsFunc(found, func(m Match) bool { return m.Span.Overlaps(token.Span) }) {
+		if len(ends) == 0 || startsUpper(word) && isSurname(text[:token.Span.Start]) ||
+			slices.ContainsFunc(found, func(m Match) bool { return m.Span.Overlaps(token.Span) }) {
 			continue
 		}
 		for _, at := range ends {
@@ -33,6 +35,17 @@ func (m *Matcher) findPeople(text string, found []Match) []Match {
 		}
 	}
 	return people
+}
+
+// isSurname tells whether a word with a capital is a person's name by what stands before it: a given name or an initial, as
+// in Samir Qarabağlı, S. Qarabağlı.
+func isSurname(before string) bool {
+	before = strings.TrimRight(before, " ")
+	start := strings.LastIndexFunc(strings.TrimRight(before, "."), unicode.IsSpace) + 1
+	word := before[start:]
+	initial := strings.HasSuffix(word, ".") && utf8.RuneCountInString(word) <= len("Yu.")
+	last, _ := utf8.DecodeLastRuneInString(word)
+	return startsUpper(word) && (initial || unicode.IsLetter(last))
 }
 
 // shortestPeople is the fewest bytes of a word that names a people.
