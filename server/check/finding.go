@@ -33,6 +33,9 @@ type Finding struct {
 // Open tells whether nobody has waived the finding.
 func (f Finding) Open() bool { return f.Waiver == nil }
 
+// Counts tells whether the finding is one of those that a text must be rid of or have waived: open, and no mere hint.
+func (f Finding) Counts() bool { return f.Open() && f.Severity != glossary.SeverityInfo }
+
 // Blocks tells whether an open finding keeps a unit from being signed off where the project's policy enforces terms.
 func (f Finding) Blocks() bool {
 	return f.Open() && f.Severity == glossary.SeverityError && strings.HasPrefix(f.Rule, "term.")

@@ -23,10 +23,15 @@ func terms(m *glossary.Matcher, source, target string) Result {
 		result.Terms = append(result.Terms, TermMark{Match: match, Used: rendered[match.Concept]})
 	}
 	for _, f := range audit.Findings {
-		result.Findings = append(result.Findings, Finding{
-			Key: key(f), Rule: f.Rule, Severity: f.Severity, Side: f.Side, Span: f.Span,
-			Concept: f.Concept, Term: f.Term, Found: f.Found, Expected: f.Expected, Fix: f.Fix,
-		})
+		result.Findings = append(result.Findings, finding(f))
 	}
 	return result
+}
+
+// finding is a finding of the glossary's in the form that all checks share.
+func finding(f glossary.Finding) Finding {
+	return Finding{
+		Key: key(f), Rule: f.Rule, Severity: f.Severity, Side: f.Side, Span: f.Span,
+		Concept: f.Concept, Term: f.Term, Found: f.Found, Expected: f.Expected, Fix: f.Fix,
+	}
 }

@@ -9,7 +9,7 @@ type Progress struct {
 	Words int
 	// States counts the units of each state; every state has its entry.
 	States map[bitext.State]int
-	// OpenFindings counts the findings that nobody has waived.
+	// OpenFindings counts the findings that nobody has waived, without mere hints.
 	OpenFindings int
 }
 
@@ -34,5 +34,5 @@ func (p *Progress) count(u unitTally) {
 	p.Units++
 	p.Words += u.words
 	p.States[u.state]++
-	p.OpenFindings += len(u.open)
+	p.OpenFindings += len(u.findings.open)
 }

@@ -31,7 +31,7 @@ func (w *Workbench) SaveUnit(ctx context.Context, id bitext.UnitID, save UnitSav
 	if err != nil {
 		return UnitView{}, err
 	}
-	project, matcher, err := w.rules(ctx, unit)
+	project, document, matcher, err := w.rules(ctx, unit)
 	if err != nil {
 		return UnitView{}, err
 	}
@@ -46,7 +46,12 @@ func (w *Workbench) SaveUnit(ctx context.Context, id bitext.UnitID, save UnitSav
 	if err != nil {
 		return UnitView{}, err
 	}
-	return UnitView{Unit: unit, Check: check.Run(matcher, unit)}, nil
+	document.Revision = max(document.Revision, unit.Sequence)
+	result, err := w.inDocument(ctx, matcher, project, document, unit)
+	if err != nil {
+		return UnitView{}, err
+	}
+	return UnitView{Unit: unit, Check: result}, nil
 }
 
 // signOff refuses the states reviewed and final to a unit with open term findings where the policy enforces terms.

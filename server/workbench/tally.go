@@ -15,31 +15,54 @@ import (
 // no second look at texts that did not change. It stands on two numbers, the document's revision and the glossary's:
 // when the first has grown only the units changed since are checked again, when the second has grown all are.
 
-// unitTally is what is remembered of one unit; open and waived hold a rule name for each finding.
+// unitTally is what is remembered of one unit: its own findings, and those with what its document adds.
 type unitTally struct {
-	words        int
-	state        bitext.State
-	open, waived []string
+	words         int
+	state         bitext.State
+	own, findings ruleTally
+	usage         usage
+	judgement     judgement
+}
+
+// ruleTally holds a rule name for each finding: open, open but a mere hint, and waived.
+type ruleTally struct{ open, hints, waived []string }
+
+func (r ruleTally) with(findings []check.Finding) ruleTally {
+	r.open, r.hints, r.waived = slices.Clip(r.open), slices.Clip(r.hints), slices.Clip(r.waived)
+	for _, f := range findings {
+		switch {
+		case f.Counts():
+			r.open = append(r.open, f.Rule)
+		case f.Open():
+			r.hints = append(r.hints, f.Rule)
+		default:
+			r.waived = append(r.waived, f.Rule)
+		}
+	}
+	return r
 }
 
 // holds tells whether the unit has a finding of the kind that a filter asks for: open, waived, any, or a rule's name.
 func (u unitTally) holds(finding string) bool {
+	told := u.findings
 	switch finding {
 	case "open":
-		return len(u.open) > 0
+		return len(told.open) > 0
 	case "waived":
-		return len(u.waived) > 0
+		return len(told.waived) > 0
 	case "any":
-		return len(u.open)+len(u.waived) > 0
+		return len(told.open)+len(told.hints)+len(told.waived) > 0
 	}
-	return slices.Contains(u.open, finding)
+	return slices.Contains(told.open, finding) || slices.Contains(told.hints, finding)
 }
 
 // documentTally is an immutable state of the tally of one document.
 type documentTally struct {
 	sequence, glossary int
 	units              map[bitext.UnitID]unitTally
-	progress           Progress
+	// consistency counts the forms that the units use.
+	consistency *glossary.Consistency
+	progress    Progress
 }
 
 // tallies keeps one entry a document. An entry's lock is held while it is brought up to date, so that many readers of
@@ -95,20 +118,17 @@ func (w *Workbench) tally(ctx context.Context, p bitext.Project, d bitext.Docume
 	for _, u := range changed {
 		units[u.ID] = tallyUnit(matcher, u)
 	}
-	entry.current = &documentTally{sequence: d.Revision, glossary: p.GlossaryRevision, units: units, progress: sum(units)}
-	return entry.current, nil
+	tally := &documentTally{sequence: d.Revision, glossary: p.GlossaryRevision, units: units}
+	tally.judge(matcher, known)
+	tally.progress = sum(tally.units)
+	entry.current = tally
+	return tally, nil
 }
 
 func tallyUnit(m *glossary.Matcher, u bitext.Unit) unitTally {
-	t := unitTally{words: lang.Words(u.SourceText()), state: u.State}
-	for _, f := range check.Run(m, u).Findings {
-		if f.Open() {
-			t.open = append(t.open, f.Rule)
-		} else {
-			t.waived = append(t.waived, f.Rule)
-		}
-	}
-	return t
+	result := check.Run(m, u)
+	own := ruleTally{}.with(result.Findings)
+	return unitTally{words: lang.Words(u.SourceText()), state: u.State, own: own, findings: own, usage: usageOf(u, result)}
 }
 
 func sum(units map[bitext.UnitID]unitTally) Progress {

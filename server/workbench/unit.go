@@ -2,6 +2,7 @@ package workbench
 
 import (
 	"context"
+	"slices"
 	"strconv"
 
 	"korpu/glossary"
@@ -27,7 +28,7 @@ type UnitFilter struct {
 	Text string
 	// Finding is open, waived, any, or the name of a rule of which the unit has an open finding.
 	Finding string
-	// ChangedAfter wants the units that changed after this revision of the document.
+	// ChangedAfter wants the units that changed after this revision of the document, or are judged otherwise since.
 	ChangedAfter int
 }
 
@@ -68,22 +69,29 @@ func (w *Workbench) Units(ctx context.Context, id bitext.DocumentID, filter Unit
 	if err != nil {
 		return UnitPage{}, err
 	}
+	tally, err := w.tally(ctx, project, document)
+	if err != nil {
+		return UnitPage{}, err
+	}
 	page.Units = make([]UnitView, len(units))
 	for i, u := range units {
-		page.Units[i] = UnitView{Unit: u, Check: check.Run(matcher, u)}
+		page.Units[i] = UnitView{Unit: u, Check: check.InDocument(check.Run(matcher, u), matcher, u, tally.consistency)}
 	}
 	return page, nil
 }
 
-// chooseUnits looks up one page and fills the page's Total and Next. The store knows states and texts, the tally
-// findings: where a finding is asked for, the store's choice is thinned by the tally and cut into pages here.
+// chooseUnits looks up one page and fills the page's Total and Next. The store knows states, texts and changes, the tally
+// findings: where it must be asked, the store's choice is thinned by the tally and cut into pages here.
 func (w *Workbench) chooseUnits(
 	ctx context.Context, p bitext.Project, d bitext.Document, filter UnitFilter, query UnitQuery, page *UnitPage,
 ) ([]bitext.Unit, error) {
 	limit := query.Limit
 	var units []bitext.Unit
-	var err error
-	if filter.Finding == "" {
+	keep, err := w.thinning(ctx, p, d, filter)
+	if err != nil {
+		return nil, err
+	}
+	if keep == nil {
 		if page.Total, err = w.store.CountUnits(ctx, d.ID, query); err != nil {
 			return nil, err
 		}
@@ -93,10 +101,11 @@ func (w *Workbench) chooseUnits(
 		}
 	} else {
 		after := query.After
-		query.After, query.Limit = FromStart, 0
-		if units, err = w.unitsWithFinding(ctx, p, d, filter.Finding, query); err != nil {
+		query.After, query.Limit, query.ChangedAfter = FromStart, 0, 0
+		if units, err = w.store.Units(ctx, d.ID, query); err != nil {
 			return nil, err
 		}
+		units = slices.DeleteFunc(units, func(u bitext.Unit) bool { return !keep(u) })
 		page.Total = len(units)
 		for len(units) > 0 && units[0].Position <= after {
 			units = units[1:]
@@ -109,24 +118,25 @@ func (w *Workbench) chooseUnits(
 	return units, nil
 }
 
-func (w *Workbench) unitsWithFinding(
-	ctx context.Context, p bitext.Project, d bitext.Document, finding string, query UnitQuery,
-) ([]bitext.Unit, error) {
-	tally, err := w.tally(ctx, p, d)
-	if err != nil || tally.progress.Units == 0 {
-		return nil, err
+// thinning tells which of the units that the store chooses are to be kept; it is nil when the store's choice is right by
+// itself.
+func (w *Workbench) thinning(
+	ctx context.Context, p bitext.Project, d bitext.Document, filter UnitFilter,
+) (func(bitext.Unit) bool, error) {
+	if filter.Finding == "" && filter.ChangedAfter == 0 {
+		return nil, nil
 	}
-	units, err := w.store.Units(ctx, d.ID, query)
+	tally, err := w.tally(ctx, p, d)
 	if err != nil {
 		return nil, err
 	}
-	var kept []bitext.Unit
-	for _, u := range units {
-		if tally.units[u.ID].holds(finding) {
-			kept = append(kept, u)
-		}
+	judged := tally.judgedAfter(filter.ChangedAfter)
+	if filter.Finding == "" && len(judged) == 0 {
+		return nil, nil
 	}
-	return kept, nil
+	return func(u bitext.Unit) bool {
+		return (u.Sequence > filter.ChangedAfter || judged[u.ID]) && (filter.Finding == "" || tally.units[u.ID].holds(filter.Finding))
+	}, nil
 }
 
 func (filter UnitFilter) query() (UnitQuery, error) {
@@ -192,19 +202,23 @@ func (w *Workbench) CheckUnit(ctx context.Context, id bitext.UnitID, target []st
 }
 
 func (w *Workbench) view(ctx context.Context, unit bitext.Unit) (UnitView, error) {
-	_, matcher, err := w.rules(ctx, unit)
+	project, document, matcher, err := w.rules(ctx, unit)
 	if err != nil {
 		return UnitView{}, err
 	}
-	return UnitView{Unit: unit, Check: check.Run(matcher, unit)}, nil
+	result, err := w.inDocument(ctx, matcher, project, document, unit)
+	if err != nil {
+		return UnitView{}, err
+	}
+	return UnitView{Unit: unit, Check: result}, nil
 }
 
-// rules returns what judges a unit: its project, for the policy, and the project's compiled glossary.
-func (w *Workbench) rules(ctx context.Context, unit bitext.Unit) (bitext.Project, *glossary.Matcher, error) {
-	project, _, err := w.place(ctx, unit.Document)
+// rules returns what judges a unit: its project, for the policy, its document, and the project's compiled glossary.
+func (w *Workbench) rules(ctx context.Context, unit bitext.Unit) (bitext.Project, bitext.Document, *glossary.Matcher, error) {
+	project, document, err := w.place(ctx, unit.Document)
 	if err != nil {
-		return bitext.Project{}, nil, err
+		return bitext.Project{}, bitext.Document{}, nil, err
 	}
 	matcher, err := w.matcher(ctx, project)
-	return project, matcher, err
+	return project, document, matcher, err
 }
