@@ -52,18 +52,22 @@ type judgement struct {
 // judge adds to every unit of the tally what the document says of it; known is the tally before this one, or nil.
 func (t *documentTally) judge(m *glossary.Matcher, known *documentTally) {
 	t.consistency = t.count(known)
+	revision := t.sequence
+	for _, u := range t.units {
+		revision = max(revision, u.usage.sequence) // a unit may have been saved while the others were looked up
+	}
 	for id, u := range t.units {
 		var before judgement
 		switch {
 		case known == nil && len(u.usage.renderings) > 0:
-			before.since = t.sequence // whoever looked before this tally began may have been told something else
+			before.since = revision // whoever looked before this tally began may have been told something else
 		case known != nil:
 			old := known.units[id]
 			if before = old.judgement; t.consistency == known.consistency && old.usage.sequence == u.usage.sequence {
 				continue
 			}
 		}
-		t.units[id] = u.judged(m, t.consistency, before, t.sequence)
+		t.units[id] = u.judged(m, t.consistency, before, revision)
 	}
 }
 
