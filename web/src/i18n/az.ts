@@ -217,12 +217,17 @@ export const az: Messages = {
     'term.forbidden': (a) => `“${a.found}” işlədilməməlidir${a.expected ? `: ${a.expected} yazın` : ''}.`,
     'term.deprecated': (a) => `“${a.found}” köhnəlib${a.expected ? `: ${a.expected} yazın` : ''}.`,
     'term.untranslated': (a) => `“${a.found}” azərbaycanca qalıb${a.expected ? `: ${a.expected} yazın` : ''}.`,
+    'term.misspelt': (a) => `“${a.found}” səhv yazılmışa oxşayır; “${a.term}” belə verilir: ${a.expected}.`,
+    'term.inconsistent': (a) =>
+      `“${a.term}” burada “${a.found}”, bu mətnin başqa yerində isə ${a.expected} kimi verilib.`,
   },
   ruleName: {
     'term.missing': 'Çatışmayan termin',
     'term.forbidden': 'Qadağan olunmuş forma',
     'term.deprecated': 'Köhnəlmiş forma',
     'term.untranslated': 'Azərbaycanca qalıb',
+    'term.misspelt': 'Səhv yazılmış forma',
+    'term.inconsistent': 'Bir mətndə iki forma',
   },
   or: ' və ya ',
   severity: { error: 'Səhv', warning: 'Xəbərdarlıq', info: 'Məsləhət' },

@@ -217,12 +217,18 @@ export const en = {
       `“${a.found}” is deprecated${a.expected ? `: write ${a.expected}` : ''}.`,
     'term.untranslated': (a: { term: string; expected: string; found: string }) =>
       `“${a.found}” is still Azerbaijani${a.expected ? `: write ${a.expected}` : ''}.`,
+    'term.misspelt': (a: { term: string; expected: string; found: string }) =>
+      `“${a.found}” looks misspelt: “${a.term}” is rendered as ${a.expected}.`,
+    'term.inconsistent': (a: { term: string; expected: string; found: string }) =>
+      `“${a.term}” is “${a.found}” here and ${a.expected} elsewhere in this text.`,
   } as Record<string, (a: { term: string; expected: string; found: string }) => string>,
   ruleName: {
     'term.missing': 'Missing term',
     'term.forbidden': 'Forbidden form',
     'term.deprecated': 'Deprecated form',
     'term.untranslated': 'Left in Azerbaijani',
+    'term.misspelt': 'Misspelt form',
+    'term.inconsistent': 'Two forms in one text',
   } as Record<string, string>,
   or: ' or ',
   severity: { error: 'Error', warning: 'Warning', info: 'Hint' },

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import type { Finding, Unit } from '../api/types'
 import { everything, fits, fold, isEverything, type Filter } from './filter'
 
-const finding = (rule: string, waived = false) =>
-  ({ rule, ...(waived ? { waiver: { id: 1, reason: 'r', author: '', at: '' } } : {}) }) as Finding
+const finding = (rule: string, waived = false, severity: Finding['severity'] = 'error') =>
+  ({ rule, severity, ...(waived ? { waiver: { id: 1, reason: 'r', author: '', at: '' } } : {}) }) as Finding
 const unit = (source: string, findings: Finding[] = []) => ({ source: [source], findings }) as Unit
 
 test.each<[string, string, Partial<Filter>, boolean]>([
@@ -28,6 +28,9 @@ test.each<[Finding[], string, boolean]>([
   [[finding('term.missing', true)], 'open', false],
   [[finding('term.missing', true)], 'waived', true],
   [[finding('term.missing', true)], 'term.missing', false],
+  [[finding('term.inconsistent', false, 'warning')], 'open', true],
+  [[finding('term.inconsistent', false, 'info')], 'open', false],
+  [[finding('term.inconsistent', false, 'info')], 'term.inconsistent', true],
   [[], 'open', false],
 ])('findings %o by %s: %s', (findings, wanted, want) => {
   expect(fits(unit('s', findings), { target: 't', state: 'translated' }, { ...everything(), finding: wanted })).toBe(

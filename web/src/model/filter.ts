@@ -1,4 +1,4 @@
-import type { State, Unit } from '../api/types'
+import type { Finding, State, Unit } from '../api/types'
 import type { Text } from './draft'
 
 /** Filter chooses units to be shown. */
@@ -31,7 +31,10 @@ export function fits(unit: Unit, shown: Text, filter: Filter): boolean {
   return fold(shown.target).includes(fold(wanted)) || shown.target.toLowerCase().includes(wanted.toLowerCase())
 }
 
-function findingFits(finding: Unit['findings'][number], wanted: string): boolean {
+function findingFits(finding: Finding, wanted: string): boolean {
   if (wanted === 'waived') return finding.waiver !== undefined
-  return finding.waiver === undefined && (wanted === 'open' || finding.rule === wanted)
+  return wanted === 'open' ? counts(finding) : finding.waiver === undefined && finding.rule === wanted
 }
+
+/** counts tells whether a text must be rid of the finding or have it waived: it is open, and no mere hint. */
+export const counts = (finding: Finding): boolean => finding.waiver === undefined && finding.severity !== 'info'

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { codePoint, piecesOf, type Mark } from './pieces'
+import type { Finding, Rendering } from '../api/types'
+import { codePoint, piecesOf, targetMarks, type Mark } from './pieces'
 
 /** shown writes pieces so that a person can read them: terms in [], warnings in (), errors in {}, invisible as <U+…>. */
 function shown(text: string, marks: Mark[]): string {
@@ -24,6 +25,15 @@ test.each<[string, Mark[], string]>([
   ['a\u202e\u202eb', [mark(0, 4)], '[a]<U+202E><U+202E>[b]'],
 ])('%s', (text, marks, want) => {
   expect(shown(text, marks)).toBe(want)
+})
+
+test('a hint is no louder than the term it speaks of', () => {
+  const text = 'US, us and U.S.'
+  const rendering = { start: 0, end: 2 } as Rendering
+  const finding = (start: number, end: number, severity: Finding['severity']) =>
+    ({ side: 'target', start, end, severity }) as Finding
+  const marks = targetMarks([rendering], [finding(0, 2, 'info'), finding(4, 6, 'error'), finding(11, 15, 'warning')])
+  expect(shown(text, marks)).toBe('[US], {us} and (U.S.)')
 })
 
 test('pieces joined are the text, whatever the marks', () => {

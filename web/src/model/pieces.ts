@@ -32,7 +32,8 @@ export function targetMarks(renderings: Rendering[], findings: Finding[]): Mark[
 }
 
 function findingMark(f: Finding): Mark {
-  return { start: f.start, end: f.end, look: f.severity === 'error' ? 'error' : 'warning' }
+  const looks: Record<Finding['severity'], Look> = { error: 'error', warning: 'warning', info: 'term' }
+  return { start: f.start, end: f.end, look: looks[f.severity] }
 }
 
 /** piecesOf cuts a text at its marks, positions in UTF-16 code units; where marks overlap the louder one is seen. */

@@ -1,7 +1,7 @@
 import { follow } from '../api/events'
 import * as korpu from '../api/korpu'
 import type { Document, Finding, State, Unit } from '../api/types'
-import { everything, fits, isEverything, type Filter } from '../model/filter'
+import { counts, everything, fits, isEverything, type Filter } from '../model/filter'
 import { shownText, textOf, type Draft, type Text } from '../model/draft'
 import { DraftStore, Tab } from './drafts'
 import { Outbox } from './outbox.svelte'
@@ -27,7 +27,7 @@ export class Row {
 export type Counts = Record<State, number> & { findings: number }
 
 const pageSize = 250
-const openFindings = (unit: Unit) => unit.findings.filter((f) => !f.waiver).length
+const openFindings = (unit: Unit) => unit.findings.filter(counts).length
 
 let tab: Tab | undefined
 
