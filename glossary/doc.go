@@ -3,6 +3,7 @@
 //
 //	[]Concept ─ Compile ─▶ *Matcher ─ Find ───▶ where the terms stand in a source text
 //	                               ├─ Audit ──▶ how a target text renders them, and what is wrong
+//	                               ├─ Inconsistent ▶ where a unit renders them otherwise than its document
 //	                               └─ Search ─▶ the concepts that a query means
 //
 // A [Matcher] is compiled once for a state of the termbase; it never changes and may be used by many goroutines. DESIGN.md

@@ -136,17 +136,8 @@ func (w *formWalk) from(i, at int) int {
 			return end
 		}
 	}
-	if i > 0 {
-		if isArticle(there.key) || w.form.initials && len(there.key) == 1 {
-			if end := w.from(i, at+1); end > 0 {
-				return end
-			}
-		}
-		if isArticle(own.key) {
-			if end := w.from(i+1, at); end > 0 {
-				return end
-			}
-		}
+	if end := w.past(i, at); end > 0 {
+		return end
 	}
 	if i+1 < len(w.form.words) && closed(own.key, w.form.words[i+1].key, there.key) {
 		if end := w.from(i+2, at+1); end > 0 {
@@ -155,6 +146,22 @@ func (w *formWalk) from(i, at int) int {
 	}
 	if at+1 < len(w.words) && w.words[at+1].gap <= gapDot && closed(there.key, w.words[at+1].key, own.key) && w.capitalsAgree(own, there) {
 		return w.from(i+1, at+2)
+	}
+	return 0
+}
+
+// past goes on as from past a word that stands in the text or in the form alone: an article, or a person's initial.
+func (w *formWalk) past(i, at int) int {
+	if i == 0 {
+		return 0
+	}
+	if there := w.words[at].key; isArticle(there) || w.form.initials && len(there) == 1 {
+		if end := w.from(i, at+1); end > 0 {
+			return end
+		}
+	}
+	if isArticle(w.form.words[i].key) {
+		return w.from(i+1, at)
 	}
 	return 0
 }

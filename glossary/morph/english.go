@@ -24,7 +24,7 @@ var irregularPlurals = map[string]string{
 // otherPlurals are second plurals of words that have two.
 var otherPlurals = map[string]string{
 	"memorandum": "memorandums", "index": "indexes", "appendix": "appendixes", "curriculum": "curriculums",
-	"embargo": "embargos", "cargo": "cargos", "volcano": "volcanos", "forum": "fora", "stadium": "stadia",
+	"cargo": "cargos", "volcano": "volcanos", "forum": "fora", "stadium": "stadia",
 	"referendum": "referenda", "person": "persons", "turkmen": "turkmen", "roma": "roma",
 }
 
