@@ -14,16 +14,16 @@ import (
 // unit what such a judgement needs, judges all of them anew when the forms that one of them uses have changed, and
 // remembers at which revision of the document each judgement came to be, so that it is looked up again like a changed text.
 
-// usage is what is remembered of a unit for judging it within its document.
-type usage struct {
+// rendered is what is remembered of a unit for judging it within its document.
+type rendered struct {
 	sequence   int
 	target     []string
 	renderings []glossary.Rendering
 	waivers    []bitext.Waiver
 }
 
-func usageOf(u bitext.Unit, result check.Result) usage {
-	kept := usage{sequence: u.Sequence}
+func renderedBy(u bitext.Unit, result check.Result) rendered {
+	kept := rendered{sequence: u.Sequence}
 	for _, r := range result.Renderings {
 		if !r.Related {
 			kept.renderings = append(kept.renderings, r)
@@ -36,8 +36,8 @@ func usageOf(u bitext.Unit, result check.Result) usage {
 }
 
 // sameForms tells whether two units use the same forms for the same terms, wherever they stand.
-func (u usage) sameForms(other usage) bool {
-	return slices.EqualFunc(u.renderings, other.renderings, func(a, b glossary.Rendering) bool {
+func (r rendered) sameForms(other rendered) bool {
+	return slices.EqualFunc(r.renderings, other.renderings, func(a, b glossary.Rendering) bool {
 		return a.Concept == b.Concept && a.Term == b.Term && a.Form == b.Form
 	})
 }
@@ -54,16 +54,16 @@ func (t *documentTally) judge(m *glossary.Matcher, known *documentTally) {
 	t.consistency = t.count(known)
 	revision := t.sequence
 	for _, u := range t.units {
-		revision = max(revision, u.usage.sequence) // a unit may have been saved while the others were looked up
+		revision = max(revision, u.rendered.sequence) // a unit may have been saved while the others were looked up
 	}
 	for id, u := range t.units {
 		var before judgement
 		switch {
-		case known == nil && len(u.usage.renderings) > 0:
+		case known == nil && len(u.rendered.renderings) > 0:
 			before.since = revision // whoever looked before this tally began may have been told something else
 		case known != nil:
 			old := known.units[id]
-			if before = old.judgement; t.consistency == known.consistency && old.usage.sequence == u.usage.sequence {
+			if before = old.judgement; t.consistency == known.consistency && old.rendered.sequence == u.rendered.sequence {
 				continue
 			}
 		}
@@ -77,7 +77,7 @@ func (t *documentTally) count(known *documentTally) *glossary.Consistency {
 		same := true
 		for id, u := range t.units {
 			old, ok := known.units[id]
-			same = same && ok && (old.usage.sequence == u.usage.sequence || old.usage.sameForms(u.usage))
+			same = same && ok && (old.rendered.sequence == u.rendered.sequence || old.rendered.sameForms(u.rendered))
 		}
 		if same {
 			return known.consistency
@@ -85,15 +85,15 @@ func (t *documentTally) count(known *documentTally) *glossary.Consistency {
 	}
 	counted := &glossary.Consistency{}
 	for _, u := range t.units {
-		counted.Add(u.usage.renderings)
+		counted.Add(u.rendered.renderings)
 	}
 	return counted
 }
 
 // judged is the unit's tally with the findings that the document adds to its own.
 func (u unitTally) judged(m *glossary.Matcher, document *glossary.Consistency, before judgement, revision int) unitTally {
-	unit := bitext.Unit{Target: u.usage.target, Waivers: u.usage.waivers}
-	added := check.InDocument(check.Result{Renderings: u.usage.renderings}, m, unit, document).Findings
+	unit := bitext.Unit{Target: u.rendered.target, Waivers: u.rendered.waivers}
+	added := check.InDocument(check.Result{Renderings: u.rendered.renderings}, m, unit, document).Findings
 	u.judgement = judgement{since: before.since}
 	u.findings = u.own.with(added)
 	for _, f := range added {
@@ -126,5 +126,5 @@ func (w *Workbench) inDocument(ctx context.Context, m *glossary.Matcher, p bitex
 	if err != nil {
 		return check.Result{}, err
 	}
-	return check.InDocument(result, m, u, tally.consistency.Instead(tally.units[u.ID].usage.renderings, result.Renderings)), nil
+	return check.InDocument(result, m, u, tally.consistency.Instead(tally.units[u.ID].rendered.renderings, result.Renderings)), nil
 }

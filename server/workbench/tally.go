@@ -20,7 +20,7 @@ type unitTally struct {
 	words         int
 	state         bitext.State
 	own, findings ruleTally
-	usage         usage
+	rendered      rendered
 	judgement     judgement
 }
 
@@ -128,7 +128,7 @@ func (w *Workbench) tally(ctx context.Context, p bitext.Project, d bitext.Docume
 func tallyUnit(m *glossary.Matcher, u bitext.Unit) unitTally {
 	result := check.Run(m, u)
 	own := ruleTally{}.with(result.Findings)
-	return unitTally{words: lang.Words(u.SourceText()), state: u.State, own: own, findings: own, usage: usageOf(u, result)}
+	return unitTally{words: lang.Words(u.SourceText()), state: u.State, own: own, findings: own, rendered: renderedBy(u, result)}
 }
 
 func sum(units map[bitext.UnitID]unitTally) Progress {
