@@ -7,7 +7,7 @@ SHELL := /bin/bash
 export GOFLAGS := -buildvcs=false
 TOOLS := .ci/bin
 
-.PHONY: help run test setup build vet format lint dead race web web-install web-check dist-fresh browser bench fuzz generate
+.PHONY: help run test setup build vet format lint dead race web web-install web-check dist-fresh browser bench screenshot fuzz generate
 
 help: ## Lists the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -60,6 +60,9 @@ browser: build web-install ## Runs the tests in a real Chromium.
 bench: build ## Measures what the README tells.
 	go test -run '^$$' -bench . -benchtime 2s ./server/... ./glossary/... ./cmd/...
 	cd web && KORPU_BINARY=$(CURDIR)/.ci/bin/korpu npm run bench
+
+screenshot: build web-install ## Takes the README's screenshot anew.
+	cd web && KORPU_BINARY=$(CURDIR)/.ci/bin/korpu npm run screenshot
 
 FUZZTIME ?= 30s
 fuzz: ## Fuzzes every decoder, FUZZTIME each.

@@ -2,7 +2,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
 
 // The tests of the front end are three: unit tests of the pure parts, browser tests against the real program, and the
-// measurements of the README.
+// measurements of the README, whose picture is taken in the same way.
 const browser = { environment: 'node', testTimeout: 400_000, hookTimeout: 120_000, fileParallelism: false }
 
 export default defineConfig({
@@ -20,6 +20,7 @@ export default defineConfig({
       { extends: true, test: { name: 'unit', include: ['src/**/*.test.ts'], environment: 'node' } },
       { extends: true, test: { ...browser, name: 'e2e', include: ['e2e/**/*.test.ts'] } },
       { extends: true, test: { ...browser, name: 'bench', include: ['e2e/**/*.measure.ts'] } },
+      { extends: true, test: { ...browser, name: 'screenshot', include: ['e2e/**/*.picture.ts'] } },
     ],
   },
 })
