@@ -13,12 +13,12 @@ func (r valueReader) clock(at int) (Value, int) {
 	if !ok {
 		return Value{}, at
 	}
-	c := clockReader{valueReader: r, hour: hour, next: from + 1}
+	c := clockReader{valueReader: r, hour: hour, next: from + 1, padded: r.figures(from)[0] == '0'}
 	part, _ := r.figurePart(from)
 	c.parts = []Value{part}
 	switch {
 	case len(r.figures(from)) == 4:
-		c.military(from)
+		c.zoned(from)
 	case len(r.figures(from)) <= 2:
 		c.minutes(from, told)
 		c.meridiem()
@@ -36,7 +36,10 @@ type clockReader struct {
 	parts        []Value
 	next         int
 	// known tells that it can be nothing but a time, half that a.m. or p.m. is said.
-	known, half bool
+	// military that its four figures run on.
+	known, half, military bool
+	// padded that a zero before the hour makes it one of 24.
+	padded bool
 }
 
 // clockWord reads the word saat before the hour.
@@ -64,11 +67,11 @@ func (c *clockReader) minutes(at int, told bool) {
 	}
 }
 
-// military reads an hour and its minutes in four figures before a time zone: 2300 GMT.
-func (c *clockReader) military(at int) {
+// zoned reads an hour and its minutes in four figures before a time zone: 2300 GMT.
+func (c *clockReader) zoned(at int) {
 	if c.language == English && slices.Contains([]string{"gmt", "utc", "bst", "hours", "cet", "est"}, c.word(at+1)) {
 		c.minute, c.hour = c.hour%100, c.hour/100
-		c.known = true
+		c.known, c.military = true, true
 		whole := c.parts[0]
 		c.parts[0].Amounts = append([]Decimal{newDecimal(c.figures(at)[:2], "")}, whole.Amounts...)
 	}
@@ -130,7 +133,7 @@ func (r valueReader) continues(at int, told bool) bool {
 func (c clockReader) value(at int, told bool) (Value, int) {
 	v := Value{Kind: Clock, Time: Time{Hour: c.hour % 24, Minute: c.minute}, Parts: c.parts}
 	switch {
-	case told && c.hour <= 12 && !c.half:
+	case (told || c.language == English && !c.military) && c.hour <= 12 && !c.half && !c.padded:
 		v.Time.Half = true
 		v.Parts[0].Amounts = []Decimal{whole(c.hour), whole((c.hour + 12) % 24)}
 	case c.hour == 24:

@@ -19,7 +19,7 @@ func (r valueReader) date(at int) (Value, int) {
 	if !d.sure && d.date.Day == 0 && d.date.Year == 0 {
 		return Value{}, at
 	}
-	return Value{Kind: Day, Span: r.span(at, d.next), Date: d.date, Parts: d.parts}, d.next
+	return Value{Kind: Day, Span: r.span(at, d.next), Date: d.date, MonthAt: d.monthAt, Parts: d.parts}, d.next
 }
 
 // dateReader gathers the pieces of one date.
@@ -29,7 +29,8 @@ type dateReader struct {
 	date     Date
 	parts    []Value
 	// sure tells that the month's name can be nothing else.
-	sure bool
+	sure    bool
+	monthAt Span
 }
 
 // yearFirst reads "2024-cü ilin" before a month or a day.
@@ -66,7 +67,7 @@ func (d *dateReader) dayFirst() bool {
 	for _, day := range days {
 		d.take(day, after)
 	}
-	d.date.Month, d.sure = month, true
+	d.date.Month, d.sure, d.monthAt = month, true, d.span(next, after)
 	d.date.Day, _ = days[0].Amounts[0].Whole()
 	return true
 }
@@ -77,7 +78,8 @@ func (d *dateReader) monthFirst() bool {
 	if next == d.next {
 		return false
 	}
-	d.date.Month, d.sure, d.next = month, sure, next
+	d.date.Month, d.sure, d.monthAt = month, sure, d.span(d.next, next)
+	d.next = next
 	from := next
 	if d.language == English && d.is(from, "the") {
 		from++

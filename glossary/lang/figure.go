@@ -62,6 +62,9 @@ func (r valueReader) groups(at int) (groups []string, separator string, next int
 	}
 	for _, separator := range []string{" ", ".", ",", "'"} {
 		groups, next := []string{head}, at+1
+		if separator == " " && r.glued(at) && r.word(at-1) != "" {
+			continue // the number ends with the unit: mm2 864
+		}
 		for figures, after := r.behind(next, separator); len(figures) == 3; figures, after = r.behind(next, separator) {
 			groups, next = append(groups, figures), after
 		}
@@ -103,9 +106,10 @@ func (r valueReader) behind(at int, separator string) (figures string, after int
 	return "", at
 }
 
-// inChain tells whether figures continue a chain of which a part was read already: the 12 and 2025 of 31.12.2025.
+// inChain tells whether figures continue a chain of which a part was read already: the 12 and 2025 of 31.12.2025, the
+// minutes of 4:41.30.
 func (r valueReader) inChain(at int) bool {
-	return r.glued(at) && r.figures(at-2) != "" && r.glued(at-1) && (r.is(at-1, ".") || r.is(at-1, ","))
+	return r.glued(at) && r.figures(at-2) != "" && r.glued(at-1) && (r.is(at-1, ".") || r.is(at-1, ",") || r.is(at-1, ":"))
 }
 
 // vulgar is the decimal fraction that one character writes, without its point; empty for any other atom.

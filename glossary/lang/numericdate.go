@@ -21,7 +21,7 @@ func (r valueReader) numericDate(at int) (Value, int) {
 		return Value{}, at
 	}
 	v.Date = date
-	v.Parts = append(v.Parts[:month], v.Parts[month+1:]...)
+	v.MonthAt = v.Parts[month].Span
 	next = r.yearWord(r.suffix(r.rank(next)))
 	v.Span = r.span(at, next)
 	return v, next

@@ -41,10 +41,12 @@ func (r valueReader) scaled(v Value, next int) (Value, int) {
 	}
 	if r.language == Azerbaijani && r.figures(after) != "" && r.atoms[after].space {
 		rest, end := r.figure(after)
-		rest, end = r.scaled(rest, end)
-		if n, whole := rest.Amounts[0].Whole(); whole && rest.Scale < scale && n < power(scale) {
-			v.Amounts, v.Scale = []Decimal{v.Amounts[0].plus(rest.Amounts[0])}, 0
-			return v, end
+		if smaller, _, _ := r.scale(end); smaller < scale {
+			rest, end = r.scaled(rest, end)
+			if n, whole := rest.Amounts[0].Whole(); whole && n < power(scale) {
+				v.Amounts, v.Scale = []Decimal{v.Amounts[0].plus(rest.Amounts[0])}, 0
+				return v, end
+			}
 		}
 	}
 	return v, after

@@ -24,7 +24,7 @@ const (
 	Decade
 	// Century is a hundred years: XX əsr, the 20th century.
 	Century
-	// Day is a date, or what of it is said. Its day and its year are its parts.
+	// Day is a date, or what of it is said. Its day, its year, and its month in figures are its parts.
 	Day
 	// Clock is a time of day. Its hour and its minute are its parts.
 	Clock
@@ -48,6 +48,8 @@ type Value struct {
 	Scale int
 	// Foreign tells that the figures are grouped or pointed in the other language's manner.
 	Foreign bool
+	// MonthAt is the place of the month in a day: a name, or the figures of one of its parts.
+	MonthAt Span
 	Date    Date
 	Time    Time
 	// Parts are the numbers of which a value of several is made, in the order of the text.
@@ -57,7 +59,7 @@ type Value struct {
 // Date is a calendar date, or what of it is said; what is not said is 0.
 type Date struct{ Year, Month, Day int }
 
-// Time is a time of day. Half tells that only the half of the day is open: "saat 3-də" is 3:00 or 15:00.
+// Time is a time of day. Half tells that the half of the day is open: "saat 3-də" and "at 3:00" are 3:00 or 15:00.
 type Time struct {
 	Hour, Minute int
 	Half         bool

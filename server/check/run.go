@@ -30,9 +30,12 @@ func (r Result) filter(keep func(Finding) bool) []Finding {
 	return kept
 }
 
-// Run checks a unit against the terms of m, with the unit's waivers laid over the findings.
+// Run checks a unit's terms against those of m, and its numbers, dates and times, with the unit's waivers laid over the
+// findings.
 func Run(m *glossary.Matcher, u bitext.Unit) Result {
-	result := terms(m, u.SourceText(), u.TargetText())
+	source, target := u.SourceText(), u.TargetText()
+	result := terms(m, source, target)
+	result.Findings = append(result.Findings, values(source, target)...)
 	waive(result.Findings, u.Waivers)
 	return result
 }

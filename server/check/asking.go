@@ -1,0 +1,80 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"korpu/glossary/lang"
+)
+
+// asks tells whether the target must have a number of the source. Figures, centuries and Roman numbers ask. Of numbers in
+// words only those do that a translator cannot well say otherwise: "iki" is also both, a pair, double, and "min" alone is
+// often only many.
+func (c *valueCheck) asks(v lang.Value) bool {
+	if c.isMonth(v) {
+		return false // a month's figures are rendered by its name
+	}
+	if v.InFigures() {
+		return !c.inFormula(v)
+	}
+	if v.Kind == lang.Century || v.Kind == lang.Decade || strings.ContainsAny(v.Span.Of(c.source)[:1], "IVX") {
+		return v.Amounts[0] != "1"
+	}
+	n, whole := v.Amounts[0].Whole()
+	return whole && n > 10 && strings.Contains(strings.TrimSpace(v.Span.Of(c.source)), " ") || whole && n > 10 && n < 100
+}
+
+// isMonth tells whether a number is the month of a date in figures.
+func (c *valueCheck) isMonth(v lang.Value) bool {
+	return slices.ContainsFunc(c.sourceValues, func(day lang.Value) bool {
+		return day.Kind == lang.Day && day.MonthAt == v.Span && v.InFigures()
+	})
+}
+
+// inFormula tells whether figures are a part of a unit or a formula, which a translator may write otherwise: km2, CO2.
+func (c *valueCheck) inFormula(v lang.Value) bool {
+	start := strings.LastIndexFunc(c.source[:v.Figures.Start], func(r rune) bool { return r == ' ' || r == '(' || r == '\n' || r == '\u00a0' }) + 1
+	before := string(lang.Fold(strings.TrimLeft(c.source[start:v.Figures.Start], "0123456789(")))
+	return slices.Contains([]string{"m", "km", "sm", "mm", "dm", "co", "h", "o", "no", "so"}, before)
+}
+
+// renderings are the English words that say a number without being one. They answer, and never ask.
+var renderings = map[lang.Decimal][]string{
+	"0":    {"no", "none", "nought", "goalless"},
+	"1":    {"a", "an", "once", "sole", "only", "alone", "single", "each", "per", "another", "every"},
+	"2":    {"both", "twice", "double", "doubled", "doubles", "doubling", "couple", "pair", "pairs", "twin", "dual", "duo", "half", "twofold"},
+	"3":    {"thrice", "triple", "tripled", "tripling", "trio", "treble", "threefold"},
+	"4":    {"quarter", "quarters", "quadruple", "quadrupled", "fourfold", "quartet"},
+	"5":    {"quintuple", "fivefold", "quintet"},
+	"10":   {"decade", "decades", "tenfold"},
+	"12":   {"noon", "midnight", "midday", "dozen", "dozens"},
+	"24":   {"midnight"},
+	"25":   {"quarter"},
+	"50":   {"half", "halved", "halve", "halves", "fifties"},
+	"75":   {"quarters"},
+	"100":  {"century", "centenary", "hundreds", "hundredfold"},
+	"0.5":  {"half"},
+	"1.5":  {"half"},
+	"1000": {"thousands", "millennium"},
+}
+
+// renderedByWord tells whether a word of the target says the number.
+func renderedByWord(v lang.Value, words map[string]bool) bool {
+	for _, amount := range v.Amounts {
+		if slices.ContainsFunc(renderings[amount], func(word string) bool { return words[word] }) {
+			return true
+		}
+	}
+	return false
+}
+
+// wordsOf are the words of an English text, folded.
+func wordsOf(text string) map[string]bool {
+	words := map[string]bool{}
+	for _, token := range lang.Tokens(text) {
+		if token.Kind == lang.Word {
+			words[string(lang.FoldEnglish(token.Span.Of(text)))] = true
+		}
+	}
+	return words
+}
