@@ -23,11 +23,17 @@ var imports = map[string][]string{
 	"server/check":     {"server/bitext", "glossary", "glossary/lang"},
 	// What the formats share lies below them: they cannot import their parent, which lists them.
 	"server/interchange/parcel": {"server/bitext"},
-	"server/interchange/jsonl":  {"server/bitext", "server/interchange/parcel"},
+	// Reading: bytes become text with places, text becomes XML, XML and the rest become units.
+	"server/interchange/stream": {"server/interchange/parcel"},
+	"server/interchange/markup": {"server/interchange/parcel", "server/interchange/stream"},
+	"server/interchange/jsonl":  {"server/bitext", "server/interchange/parcel", "server/interchange/stream"},
 	"server/interchange/plain":  {"server/bitext", "server/interchange/parcel"},
-	"server/interchange/tmx":    {"server/bitext", "server/interchange/parcel"},
+	"server/interchange/table":  {"server/bitext", "server/interchange/parcel", "server/interchange/stream"},
+	"server/interchange/tmx":    {"server/bitext", "server/interchange/parcel", "server/interchange/markup"},
+	"server/interchange/xliff":  {"server/bitext", "server/interchange/parcel", "server/interchange/markup"},
 	"server/interchange": {
-		"server/bitext", "server/interchange/parcel", "server/interchange/jsonl", "server/interchange/plain", "server/interchange/tmx",
+		"server/bitext", "server/interchange/parcel", "server/interchange/jsonl", "server/interchange/plain", "server/interchange/table",
+		"server/interchange/tmx", "server/interchange/xliff",
 	},
 	// The sample is data with a reader; the workbench brings it in like any text and table.
 	"server/sample": {"server/bitext"},
@@ -49,7 +55,7 @@ var imports = map[string][]string{
 	},
 	"server": {"server/api", "server/store", "server/workbench", "web"},
 	"cmd/korpu": {
-		"server", "server/workbench", "server/bitext", "server/importing", "server/interchange",
+		"server", "server/workbench", "server/bitext", "server/importing", "server/check", "server/interchange",
 		"glossary", "glossary/lang", "glossary/sheet",
 	},
 }

@@ -1,9 +1,7 @@
 package jsonl
 
 import (
-	"bufio"
 	_ "embed"
-	"encoding/json"
 	"fmt"
 	"io"
 	"time"
@@ -48,8 +46,8 @@ type unitJSON struct {
 	Speaker  string     `json:"speaker,omitempty"`
 	Terms    []termJSON `json:"terms"`
 	Revision int        `json:"revision"`
-	Created  string     `json:"created"`
-	Changed  string     `json:"changed"`
+	Created  string     `json:"created,omitempty"`
+	Changed  string     `json:"changed,omitempty"`
 }
 
 // lineJSON is a unit that stands by itself.
@@ -78,9 +76,13 @@ type textJSON struct {
 	Units    []unitJSON   `json:"units"`
 }
 
+func head(h parcel.Header) bitextJSON {
+	return bitextJSON{Format: "korpu/bitext", Version: 1, Tool: h.Tool + " " + h.ToolVersion, Written: stamp(h.At), Project: project(h.Project)}
+}
+
 // WriteJSON writes one object: for one document as the schema's document and units, for any other number as documents.
 func WriteJSON(w io.Writer, h parcel.Header, documents []parcel.Document) (parcel.Report, error) {
-	file := bitextJSON{Format: "korpu/bitext", Version: 1, Tool: h.Tool + " " + h.ToolVersion, Written: stamp(h.At), Project: project(h.Project)}
+	file := head(h)
 	report := parcel.Report{}
 	texts := make([]textJSON, len(documents))
 	for i, d := range documents {
@@ -95,35 +97,10 @@ func WriteJSON(w io.Writer, h parcel.Header, documents []parcel.Document) (parce
 	} else {
 		file.Documents = &texts
 	}
-	encoder := json.NewEncoder(w)
-	encoder.SetEscapeHTML(false)
+	encoder := encoder(w)
 	encoder.SetIndent("", "  ")
 	if err := encoder.Encode(file); err != nil {
 		return parcel.Report{}, fmt.Errorf("write JSON: %w", err)
-	}
-	return report, nil
-}
-
-// WriteLines writes one unit a line.
-func WriteLines(w io.Writer, h parcel.Header, documents []parcel.Document) (parcel.Report, error) {
-	out := bufio.NewWriter(w)
-	encoder := json.NewEncoder(out)
-	encoder.SetEscapeHTML(false)
-	report := parcel.Report{}
-	for _, d := range documents {
-		for _, u := range d.Units {
-			line := lineJSON{
-				SourceLang: bitext.SourceLanguage, TargetLang: bitext.TargetLanguage,
-				Project: h.Project.Name, Document: d.Title, unitJSON: unit(u),
-			}
-			if err := encoder.Encode(line); err != nil {
-				return parcel.Report{}, fmt.Errorf("write JSON lines: %w", err)
-			}
-			report.Units++
-		}
-	}
-	if err := out.Flush(); err != nil {
-		return parcel.Report{}, fmt.Errorf("write JSON lines: %w", err)
 	}
 	return report, nil
 }
@@ -139,7 +116,7 @@ func document(d bitext.Document) documentJSON {
 func unit(u parcel.Unit) unitJSON {
 	out := unitJSON{
 		ID: int64(u.ID), Source: sentences(u.Source), Target: sentences(u.Target), State: string(u.State), Kind: string(u.Kind),
-		Speaker: u.Speaker, Terms: make([]termJSON, len(u.Terms)), Revision: u.Revision, Created: stamp(u.CreatedAt), Changed: stamp(u.UpdatedAt),
+		Speaker: u.Speaker, Terms: make([]termJSON, len(u.Terms)), Revision: max(u.Revision, 1), Created: stamp(u.CreatedAt), Changed: stamp(u.UpdatedAt),
 	}
 	for i, t := range u.Terms {
 		out.Terms[i] = termJSON(t)
@@ -155,4 +132,10 @@ func sentences(list []string) []string {
 	return list
 }
 
-func stamp(at time.Time) string { return at.UTC().Format(time.RFC3339) }
+// stamp writes a time; one that is not known is left out.
+func stamp(at time.Time) string {
+	if at.IsZero() {
+		return ""
+	}
+	return at.UTC().Format(time.RFC3339)
+}

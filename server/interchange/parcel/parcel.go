@@ -35,3 +35,11 @@ type Report struct {
 	// Removed counts the characters that the format cannot hold and that were therefore left out.
 	Removed int
 }
+
+// Writer writes units as they come. An error may come late; it is in any case the end's.
+type Writer interface {
+	// Unit writes a unit of a document; the units of one document follow one another.
+	Unit(d bitext.Document, u Unit) error
+	// End completes the file.
+	End() (Report, error)
+}

@@ -12,26 +12,27 @@ import (
 	"korpu/server/interchange/parcel"
 )
 
-// Write writes the units as translation units. A unit without a translation has its source alone.
-func Write(w io.Writer, h parcel.Header, documents []parcel.Document) (parcel.Report, error) {
-	x := writer{out: bufio.NewWriter(w)}
+// Begin writes the units as translation units. A unit without a translation has its source alone.
+func Begin(w io.Writer, h parcel.Header) parcel.Writer {
+	x := &writer{out: bufio.NewWriter(w), head: h}
 	x.header(h)
-	for _, document := range documents {
-		for _, unit := range document.Units {
-			x.unit(h, document.Document, unit.Unit)
-		}
-	}
-	x.put("  </body>\n</tmx>\n")
-	if err := x.out.Flush(); err != nil {
-		return parcel.Report{}, fmt.Errorf("write TMX: %w", err)
-	}
-	return x.report, nil
+	return x
 }
 
 // writer writes XML; an error of its buffer stays until the flush.
 type writer struct {
 	out    *bufio.Writer
+	head   parcel.Header
 	report parcel.Report
+}
+
+// End closes the file.
+func (x *writer) End() (parcel.Report, error) {
+	x.put("  </body>\n</tmx>\n")
+	if err := x.out.Flush(); err != nil {
+		return parcel.Report{}, fmt.Errorf("write TMX: %w", err)
+	}
+	return x.report, nil
 }
 
 func (x *writer) put(parts ...string) {
@@ -49,11 +50,16 @@ func (x *writer) header(h parcel.Header) {
 	x.put("  </header>\n  <body>\n")
 }
 
-func (x *writer) unit(h parcel.Header, d bitext.Document, u bitext.Unit) {
+// Unit writes a tu.
+func (x *writer) Unit(d bitext.Document, u parcel.Unit) error {
 	x.report.Units++
-	x.put("    <tu tuid=\"", strconv.FormatInt(int64(u.ID), 10), "\"")
-	x.put(" creationdate=\"", stamp(u.CreatedAt), "\" changedate=\"", stamp(u.UpdatedAt), "\"")
-	x.put(" creationtool=\"", x.text(h.Tool), "\" creationtoolversion=\"", x.text(h.ToolVersion), "\" segtype=\"paragraph\">\n")
+	x.put("    <tu")
+	if u.ID > 0 {
+		x.put(" tuid=\"", strconv.FormatInt(int64(u.ID), 10), "\"")
+	}
+	x.date("creationdate", u.CreatedAt)
+	x.date("changedate", u.UpdatedAt)
+	x.put(" creationtool=\"", x.text(x.head.Tool), "\" creationtoolversion=\"", x.text(x.head.ToolVersion), "\" segtype=\"paragraph\">\n")
 	x.prop("      ", "x-document", d.Title)
 	x.prop("      ", "x-date", d.Date)
 	x.prop("      ", "x-state", string(u.State))
@@ -64,6 +70,14 @@ func (x *writer) unit(h parcel.Header, d bitext.Document, u bitext.Unit) {
 		x.side(bitext.TargetLanguage, target)
 	}
 	x.put("    </tu>\n")
+	return nil
+}
+
+// date writes a time as an attribute; one that is not known is left out.
+func (x *writer) date(name string, at time.Time) {
+	if !at.IsZero() {
+		x.put(" ", name, "=\"", stamp(at), "\"")
+	}
 }
 
 // prop writes a property; one without a value is left out.

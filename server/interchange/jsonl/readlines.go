@@ -1,0 +1,77 @@
+package jsonl
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"korpu/server/interchange/parcel"
+	"korpu/server/interchange/stream"
+)
+
+// ReadLines reads one unit a line. Empty lines are none.
+func ReadLines(file string, in io.Reader, take parcel.Take) (parcel.Reading, error) {
+	var reading parcel.Reading
+	text := stream.New(file, in)
+	for {
+		number, _ := text.Place()
+		line, err := text.Line()
+		if errors.Is(err, io.EOF) {
+			return reading, nil
+		}
+		if err != nil {
+			return reading, err
+		}
+		if strings.TrimSpace(line) == "" {
+			continue
+		}
+		var unit readJSON
+		if err := json.Unmarshal([]byte(line), &unit); err != nil {
+			fault := text.At(number, "this is no unit in JSON: %s", said(err))
+			var syntax *json.SyntaxError
+			if errors.As(err, &syntax) {
+				fault.Column = utf8.RuneCountInString(line[:max(0, min(int(syntax.Offset)-1, len(line)))]) + 1
+			}
+			return reading, fault
+		}
+		if err := put(&reading, unit, number, take); err != nil {
+			if fault, ours := err.(unitError); ours {
+				return reading, text.At(number, "the unit %s", fault)
+			}
+			return reading, err
+		}
+	}
+}
+
+// unitError is what is wrong with a unit.
+type unitError string
+
+func (e unitError) Error() string { return string(e) }
+
+// put gives a unit on.
+func put(reading *parcel.Reading, unit readJSON, line int, take parcel.Take) error {
+	if unit.foreign() {
+		reading.Foreign++
+		return nil
+	}
+	record, err := unit.record(line)
+	if err != nil {
+		return unitError(err.Error())
+	}
+	reading.Units++
+	return take(record)
+}
+
+// said puts the decoder's words into ours.
+func said(err error) string {
+	var kind *json.UnmarshalTypeError
+	if errors.As(err, &kind) {
+		return "“" + kind.Field + "” holds a " + kind.Value + " where another kind of value belongs"
+	}
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		return "it is cut off"
+	}
+	return err.Error()
+}
