@@ -18,10 +18,12 @@ import (
 
 // program is the command line.
 type program struct {
-	Serve  serveCommand  `cmd:"" default:"withargs" help:"Run the workbench and print its address (the default)."`
-	Import importCommand `cmd:"" help:"Bring texts into a project, a document a file."`
-	Export exportCommand `cmd:"" help:"Write finished parallel text."`
-	Match  matchCommand  `cmd:"" help:"Find the terms of a termbase in a text, inflected or not."`
+	Serve   serveCommand   `cmd:"" default:"withargs" help:"Run the workbench and print its address (the default)."`
+	Import  importCommand  `cmd:"" help:"Bring texts into a project, a document a file."`
+	Export  exportCommand  `cmd:"" help:"Write finished parallel text."`
+	Match   matchCommand   `cmd:"" help:"Find the terms of a termbase in a text, inflected or not."`
+	Check   checkCommand   `cmd:"" help:"Report what is wrong with the translations of a bilingual file."`
+	Convert convertCommand `cmd:"" help:"Bring a bilingual file into another format."`
 }
 
 // The exit codes, as contracts fix them.

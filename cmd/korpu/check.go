@@ -1,0 +1,117 @@
+package main
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+
+	"korpu/glossary"
+	"korpu/server/check"
+	"korpu/server/interchange"
+)
+
+// checkCommand reports what is wrong with the translations of a bilingual file.
+type checkCommand struct {
+	termsOption
+	Format string `help:"jsonl (one object a finding), text (for people) or sarif (for continuous integration)." enum:"jsonl,text,sarif" default:"jsonl"`
+	From   string `help:"Format of standard input: tmx, xlf, json, jsonl, tsv or csv." placeholder:"FORMAT"`
+	Rules  bool   `help:"List the rules and do nothing else."`
+	File   string `arg:"" optional:"" help:"Bilingual file (.tmx .xlf .json .jsonl .tsv .csv); - is standard input, see --from."`
+}
+
+// Help shows an example that runs as it stands.
+func (checkCommand) Help() string {
+	return "Example:\n  printf '2024-cü ildə 15 faiz\\t15 per cent in 2023\\n' >news.tsv && korpu check --format text news.tsv"
+}
+
+// Run checks the units as they are read. The whole file is one document.
+func (c checkCommand) Run(s *streams) (err error) {
+	if c.Rules {
+		return listRules(s.out)
+	}
+	if c.File == "" {
+		return errors.New("say which bilingual file to check: FILE, or - with --from FORMAT")
+	}
+	matcher, err := c.optionalMatcher(s.err)
+	if err != nil {
+		return err
+	}
+	in, err := openInput(c.File, s)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = in.Close() }()
+	out := bufio.NewWriter(s.out)
+	report, err := newFindingWriter(c.Format, out, c.File)
+	if err != nil {
+		return err
+	}
+	counts, err := checkFile(matcher, c.File, c.readName(), in, report, s.err)
+	if err := errors.Join(err, report.end(counts, err == nil), out.Flush()); err != nil {
+		return err
+	}
+	if counts.findings > 0 {
+		return errFindings
+	}
+	return nil
+}
+
+// optionalMatcher compiles the termbase, or one without terms when none is asked for.
+func (c checkCommand) optionalMatcher(errs io.Writer) (*glossary.Matcher, error) {
+	if c.Terms == "" {
+		return glossary.Compile(nil)
+	}
+	return c.matcher(errs)
+}
+
+// readName is the name by whose ending the format is told.
+func (c checkCommand) readName() string { return formatName(c.File, c.From) }
+
+// formatName gives standard input a name with the ending of its format.
+func formatName(file, from string) string {
+	if file == "-" {
+		return "standard input." + from
+	}
+	return file
+}
+
+// checkCounts is how much was checked.
+type checkCounts struct{ units, marked, findings int }
+
+// checkFile gives the findings of each unit on; what the reader left out is told on errs.
+func checkFile(m *glossary.Matcher, file, name string, in io.Reader, report findingWriter, errs io.Writer) (checkCounts, error) {
+	var counts checkCounts
+	reading, err := interchange.Read(name, in, func(r interchange.Record) error {
+		counts.units++
+		found := check.Run(m, r.Unit).Findings
+		if len(found) > 0 {
+			counts.marked++
+		}
+		for _, f := range found {
+			counts.findings++
+			if err := report.finding(unitFinding{Finding: f, number: counts.units, record: r}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	tellReading(errs, file, reading)
+	return counts, err
+}
+
+// tellReading says what a reader left out.
+func tellReading(errs io.Writer, file string, r interchange.Reading) {
+	for _, left := range []struct {
+		count int
+		what  string
+	}{
+		{r.Foreign, "units without an Azerbaijani text left out"},
+		{r.Others, "texts in other languages, or beyond the first two, left out"},
+		{r.Codes, "inline codes left out of the texts"},
+	} {
+		if left.count > 0 {
+			fmt.Fprintf(errs, "%s: %d %s\n", shown(file), left.count, left.what)
+		}
+	}
+}

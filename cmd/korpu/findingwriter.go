@@ -1,0 +1,106 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+
+	"korpu/glossary"
+	"korpu/glossary/lang"
+	"korpu/server/check"
+	"korpu/server/interchange"
+)
+
+// unitFinding is a finding with the unit it belongs to; number counts the units of the file from 1.
+type unitFinding struct {
+	check.Finding
+	number int
+	record interchange.Record
+}
+
+// text is the text of the side on which the finding's place lies, and where it begins in the file.
+func (f unitFinding) text() (string, lang.Span) {
+	if f.Side == glossary.SideTarget {
+		return f.record.TargetText(), f.Span
+	}
+	return f.record.SourceText(), f.Span
+}
+
+// findingWriter writes findings in one format. End is told whether the whole file could be read.
+type findingWriter interface {
+	finding(unitFinding) error
+	end(counts checkCounts, whole bool) error
+}
+
+// newFindingWriter begins the output in a format.
+func newFindingWriter(format string, out *bufio.Writer, file string) (findingWriter, error) {
+	switch format {
+	case "text":
+		return textFindings{out: out, file: shown(file)}, nil
+	case "sarif":
+		return newSarif(out, file)
+	}
+	encoder := json.NewEncoder(out)
+	encoder.SetEscapeHTML(false)
+	return lineFindings{encoder}, nil
+}
+
+// findingRow is a finding as a line of JSON. The place is in code points of the side's text, that of the fix in code points
+// of the target.
+type findingRow struct {
+	Unit     int    `json:"unit"`
+	Side     string `json:"side"`
+	Start    int    `json:"start"`
+	End      int    `json:"end"`
+	Rule     string `json:"rule"`
+	Severity string `json:"severity"`
+	Term     string `json:"term"`
+	Message  string `json:"message"`
+	Fix      string `json:"fix,omitempty"`
+	FixStart *int   `json:"fix_start,omitempty"`
+	FixEnd   *int   `json:"fix_end,omitempty"`
+}
+
+type lineFindings struct{ encoder *json.Encoder }
+
+func (w lineFindings) finding(f unitFinding) error {
+	text, span := f.text()
+	start, end := points(lang.NewOffsets(text), span)
+	row := findingRow{
+		Unit: f.number, Side: string(f.Side), Start: start, End: end, Rule: f.Rule, Severity: string(f.Severity), Term: f.Term, Message: say(f.Finding),
+	}
+	if f.Fix != nil {
+		from, to := points(lang.NewOffsets(f.record.TargetText()), f.Fix.Span)
+		row.Fix, row.FixStart, row.FixEnd = f.Fix.Text, &from, &to
+	}
+	return w.encoder.Encode(row)
+}
+
+func (lineFindings) end(checkCounts, bool) error { return nil }
+
+// textFindings writes for people: place, severity, sentence, and what would mend it.
+type textFindings struct {
+	out  *bufio.Writer
+	file string
+}
+
+func (w textFindings) finding(f unitFinding) error {
+	line := f.record.SourceAt.Line
+	if f.Side == glossary.SideTarget {
+		line = f.record.TargetAt.Line
+	}
+	place := w.file
+	if line > 0 {
+		place = fmt.Sprintf("%s:%d", w.file, line)
+	}
+	fmt.Fprintf(w.out, "%s: unit %d: %s: %s. [%s]\n", place, f.number, f.Severity, say(f.Finding), f.Rule)
+	if f.Fix != nil {
+		fmt.Fprintf(w.out, "    fix: “%s” for “%s”\n", f.Fix.Text, f.Fix.Span.Of(f.record.TargetText()))
+	}
+	return nil
+}
+
+func (w textFindings) end(counts checkCounts, _ bool) error {
+	_, err := fmt.Fprintf(w.out, "%s: %d units checked, %d findings in %d of them\n", w.file, counts.units, counts.findings, counts.marked)
+	return err
+}
