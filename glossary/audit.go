@@ -66,6 +66,8 @@ type Fix struct {
 // Audit is what a termbase has to say of a source text and its translation.
 type Audit struct {
 	SourceTerms []Match
+	// Names are the persons whom the document has named in full, the source included.
+	Names Names
 	// TargetTerms are the places where admitted forms of the source's terms stand, in order.
 	TargetTerms []Rendering
 	Findings    []Finding
@@ -74,9 +76,13 @@ type Audit struct {
 // Audit finds the terms of a source text and how its translation renders them. A term inside a longer one is rendered by
 // the longer one's rendering and is not asked for, and of concepts that share a source term one suffices. An empty target
 // has no findings.
-func (m *Matcher) Audit(source, target string) Audit {
+func (m *Matcher) Audit(source, target string) Audit { return m.AuditAfter(source, target, Names{}) }
+
+// AuditAfter audits as [Matcher.Audit] a text that others of its document precede: before are the persons whom their sources
+// have named in full, so that a surname alone counts.
+func (m *Matcher) AuditAfter(source, target string, before Names) Audit {
 	a := auditor{m: m, source: source, target: target}
-	a.audit.SourceTerms = m.Find(source)
+	a.audit.SourceTerms, a.audit.Names = m.FindAfter(source, before)
 	a.words = englishWords(target)
 	if len(a.words) > 0 {
 		a.ask()
@@ -134,6 +140,8 @@ func (a *auditor) ask() {
 			switch {
 			case q == nil:
 				a.asked = append(a.asked, question{Match: match, terms: 1})
+			case q.variant == surnameOnly && match.variant != surnameOnly:
+				q.Match = match
 			case q.Term != match.Term:
 				q.terms++
 			}
@@ -213,6 +221,9 @@ func (a *auditor) miss(q *question) {
 		return
 	}
 	a.misspelt(q)
+	if q.variant == surnameOnly {
+		return // English goes on with "he" and "she" where Azerbaijani repeats the surname
+	}
 	if q.rendered || q.told || q.Target == "" || a.answered(q) || a.toldWithin(q.Span) {
 		return
 	}

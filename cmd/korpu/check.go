@@ -82,9 +82,12 @@ type checkCounts struct{ units, marked, findings int }
 // checkFile gives the findings of each unit on; what the reader left out is told on errs.
 func checkFile(m *glossary.Matcher, file, name string, in io.Reader, report findingWriter, errs io.Writer) (checkCounts, error) {
 	var counts checkCounts
+	var names glossary.Names
 	reading, err := interchange.Read(name, in, func(r interchange.Record) error {
 		counts.units++
-		found := check.Run(m, r.Unit).Findings
+		result := check.Run(m, r.Unit, names)
+		names = result.Names
+		found := result.Findings
 		if len(found) > 0 {
 			counts.marked++
 		}

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 
+	"korpu/glossary"
 	"korpu/glossary/lang"
 )
 
@@ -48,9 +49,13 @@ func (c matchCommand) Run(s *streams) (err error) {
 	defer func() { err = errors.Join(err, out.Flush()) }()
 	encoder := json.NewEncoder(out)
 	encoder.SetEscapeHTML(false)
+	// The file is one document: a surname alone counts once the full name has stood in it.
+	var names glossary.Names
 	return eachLine(c.File, in, func(number int, line string) error {
+		var found []glossary.Match
+		found, names = matcher.FindAfter(line, names)
 		offsets := lang.NewOffsets(line)
-		for _, m := range matcher.Find(line) {
+		for _, m := range found {
 			start, end := points(offsets, m.Span)
 			row := matchRow{Line: number, Start: start, End: end, Text: m.Span.Of(line), Term: m.Term, Target: m.Target, Nested: m.Nested}
 			if err := encoder.Encode(row); err != nil {

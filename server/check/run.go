@@ -12,6 +12,8 @@ type Result struct {
 	// Renderings are the places in the target where a term of the source is rendered by an admitted form.
 	Renderings []glossary.Rendering
 	Findings   []Finding
+	// Names are the persons whom the document has named in full up to here, the unit included.
+	Names glossary.Names
 }
 
 // Open returns the findings that nobody has waived.
@@ -31,10 +33,10 @@ func (r Result) filter(keep func(Finding) bool) []Finding {
 }
 
 // Run checks a unit's terms against those of m, and its numbers, dates and times, with the unit's waivers laid over the
-// findings.
-func Run(m *glossary.Matcher, u bitext.Unit) Result {
+// findings. before are the persons whom the units before it have named in full: their surnames alone then count.
+func Run(m *glossary.Matcher, u bitext.Unit, before glossary.Names) Result {
 	source, target := u.SourceText(), u.TargetText()
-	result := terms(m, source, target)
+	result := terms(m, source, target, before)
 	result.Findings = append(result.Findings, values(source, target)...)
 	waive(result.Findings, u.Waivers)
 	return result

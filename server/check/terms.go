@@ -12,13 +12,13 @@ type TermMark struct {
 }
 
 // terms runs the glossary's audit and puts its findings into the form that all checks share.
-func terms(m *glossary.Matcher, source, target string) Result {
-	audit := m.Audit(source, target)
+func terms(m *glossary.Matcher, source, target string, before glossary.Names) Result {
+	audit := m.AuditAfter(source, target, before)
 	rendered := map[string]bool{}
 	for _, r := range audit.TargetTerms {
 		rendered[r.Concept] = true
 	}
-	result := Result{Renderings: audit.TargetTerms}
+	result := Result{Renderings: audit.TargetTerms, Names: audit.Names}
 	for _, match := range audit.SourceTerms {
 		result.Terms = append(result.Terms, TermMark{Match: match, Used: rendered[match.Concept]})
 	}

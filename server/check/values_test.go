@@ -22,7 +22,7 @@ func run(t *testing.T, source, target string) []check.Finding {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return check.Run(matcher, bitext.Unit{Source: bitext.Sentences(source), Target: bitext.Sentences(target)}).Findings
+	return check.Run(matcher, bitext.Unit{Source: bitext.Sentences(source), Target: bitext.Sentences(target)}, glossary.Names{}).Findings
 }
 
 // described writes findings as the case file does: the rule, the text at the place, what is expected, and the target mended.

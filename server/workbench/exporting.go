@@ -125,7 +125,7 @@ func choose(
 func exportedTerms(m *glossary.Matcher, u bitext.Unit) []interchange.Term {
 	var terms []interchange.Term
 	seen := map[string]bool{}
-	for _, mark := range check.Run(m, u).Terms {
+	for _, mark := range check.Run(m, u, glossary.Names{}).Terms {
 		if seen[mark.Concept] {
 			continue
 		}

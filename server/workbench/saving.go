@@ -59,7 +59,7 @@ func signOff(policy bitext.Policy, m *glossary.Matcher, u bitext.Unit) error {
 	if policy != bitext.Enforce || !u.State.AtLeast(bitext.Reviewed) {
 		return nil
 	}
-	if blocking := check.Run(m, u).Blocking(); len(blocking) > 0 {
+	if blocking := check.Run(m, u, glossary.Names{}).Blocking(); len(blocking) > 0 {
 		return &OpenFindingsError{Unit: u, Findings: blocking}
 	}
 	return nil

@@ -126,7 +126,7 @@ func (w *Workbench) tally(ctx context.Context, p bitext.Project, d bitext.Docume
 }
 
 func tallyUnit(m *glossary.Matcher, u bitext.Unit) unitTally {
-	result := check.Run(m, u)
+	result := check.Run(m, u, glossary.Names{})
 	own := ruleTally{}.with(result.Findings)
 	return unitTally{words: lang.Words(u.SourceText()), state: u.State, own: own, findings: own, rendered: renderedBy(u, result)}
 }

@@ -75,7 +75,7 @@ func (w *Workbench) Units(ctx context.Context, id bitext.DocumentID, filter Unit
 	}
 	page.Units = make([]UnitView, len(units))
 	for i, u := range units {
-		page.Units[i] = UnitView{Unit: u, Check: check.InDocument(check.Run(matcher, u), matcher, u, tally.consistency)}
+		page.Units[i] = UnitView{Unit: u, Check: check.InDocument(check.Run(matcher, u, glossary.Names{}), matcher, u, tally.consistency)}
 	}
 	return page, nil
 }
