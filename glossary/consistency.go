@@ -11,7 +11,7 @@ import (
 // people and surnames alone are no form of their own and are not counted, nor are plurals and other spellings told apart.
 //
 // The order of the units is of no account: it is filled with [Consistency.Add] and then asked by [Matcher.Inconsistent],
-// unit by unit. It must not be filled while it is asked.
+// unit by unit. Once it has been asked it must not be filled any more: [Consistency.Instead] makes a changed one.
 type Consistency struct {
 	counts map[usedTerm]map[string]int
 }
@@ -23,12 +23,12 @@ func (r Rendering) of() usedTerm { return usedTerm{concept: r.Concept, term: r.T
 
 // Add counts the renderings of one unit, each form once a unit.
 func (c *Consistency) Add(renderings []Rendering) {
+	if c.counts == nil {
+		c.counts = map[usedTerm]map[string]int{}
+	}
 	for i, r := range renderings {
 		if r.Related || renders(renderings[:i], r, r.Form) {
 			continue
-		}
-		if c.counts == nil {
-			c.counts = map[usedTerm]map[string]int{}
 		}
 		if c.counts[r.of()] == nil {
 			c.counts[r.of()] = map[string]int{}
@@ -37,42 +37,51 @@ func (c *Consistency) Add(renderings []Rendering) {
 	}
 }
 
-// Instead is c as it would be if a unit had other renderings than the ones that were added for it, as far as the terms of
-// those are concerned: enough to judge that unit.
+// Instead is c as it would be if a unit had other renderings than those that were added for it; c stays as it is.
 func (c *Consistency) Instead(added, now []Rendering) *Consistency {
-	changed := &Consistency{}
-	changed.Add(now)
-	for term, forms := range changed.counts {
-		for form, count := range c.counts[term] {
-			forms[form] += count
+	changed := &Consistency{counts: maps.Clone(c.counts)}
+	for _, r := range slices.Concat(added, now) {
+		if counts, ok := changed.counts[r.of()]; ok {
+			changed.counts[r.of()] = maps.Clone(counts)
 		}
 	}
 	for i, r := range added {
-		if forms := changed.counts[r.of()]; forms != nil && !r.Related && !renders(added[:i], r, r.Form) {
-			if forms[r.Form]--; forms[r.Form] <= 0 {
-				delete(forms, r.Form)
-			}
+		counts := changed.counts[r.of()]
+		if counts == nil || r.Related || renders(added[:i], r, r.Form) {
+			continue
+		}
+		if counts[r.Form]--; counts[r.Form] <= 0 {
+			delete(counts, r.Form)
 		}
 	}
+	changed.Add(now)
 	return changed
 }
 
-// Inconsistent tells which renderings of a unit are not by the form that the document uses most, the preferred one of two
-// that are used alike. A short form beside the full one (US, United States) is told as a hint, since texts often give the
-// full name first and go on with the short one.
-func (m *Matcher) Inconsistent(c *Consistency, target string, renderings []Rendering) []Finding {
+// Usual is the form by which the document renders the term of a rendering most often, of two that are used alike the one
+// that comes first in the glossary; empty when the document uses one form alone.
+func (m *Matcher) Usual(document *Consistency, r Rendering) string {
+	counts := document.counts[r.of()]
+	if len(counts) < 2 {
+		return ""
+	}
+	concept, ok := m.Concept(r.Concept)
+	if !ok {
+		return ""
+	}
+	return concept.usual(counts)
+}
+
+// Inconsistent tells which renderings of a unit are not by the usual form. A short form beside the full one (US, United
+// States) is told as a hint, since texts often give the full name first and go on with the short one.
+func (m *Matcher) Inconsistent(document *Consistency, target string, renderings []Rendering) []Finding {
 	var findings []Finding
 	for _, r := range renderings {
-		counts := c.counts[r.of()]
-		if r.Related || len(counts) < 2 {
-			continue
+		usual := ""
+		if !r.Related {
+			usual = m.Usual(document, r)
 		}
-		concept, ok := m.Concept(r.Concept)
-		if !ok {
-			continue
-		}
-		usual := concept.usual(counts)
-		if usual == r.Form {
+		if usual == "" || usual == r.Form {
 			continue
 		}
 		severity := SeverityWarning

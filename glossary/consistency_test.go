@@ -66,6 +66,7 @@ func TestInstead(t *testing.T) {
 				counted.Add(renderings(before))
 				anew.Add(renderings(first))
 				anew.Add(renderings(now))
+				counted.Instead(renderings(before), renderings(now)) // leaves counted as it is
 				got := m.Inconsistent(counted.Instead(renderings(before), renderings(now)), now, renderings(now))
 				if diff := cmp.Diff(m.Inconsistent(anew, now, renderings(now)), got); diff != "" {
 					t.Errorf("%q, then %q for %q (-anew +instead):\n%s", first, now, before, diff)

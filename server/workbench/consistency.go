@@ -49,60 +49,79 @@ type judgement struct {
 	since int
 }
 
-// judge adds to every unit of the tally what the document says of it; known is the tally before this one, or nil.
+// judge adds to every unit of the tally what the document says of it; known is the tally before this one, or nil. Units that
+// are those of the known tally, and whose terms the document renders as it did, need no second look.
 func (t *documentTally) judge(m *glossary.Matcher, known *documentTally) {
-	t.consistency = t.count(known)
 	revision := t.sequence
 	for _, u := range t.units {
 		revision = max(revision, u.rendered.sequence) // a unit may have been saved while the others were looked up
 	}
+	if known == nil || known.glossary != t.glossary || len(known.units) > len(t.units) {
+		t.judgeAll(m, known, revision)
+		return
+	}
+	t.consistency = known.consistency
+	var changed []glossary.Rendering
 	for id, u := range t.units {
-		var before judgement
-		switch {
-		case known == nil && len(u.rendered.renderings) > 0:
+		if old := known.unit(id); old != u && !old.rendered.sameForms(u.rendered) {
+			t.consistency = t.consistency.Instead(old.rendered.renderings, u.rendered.renderings)
+			changed = append(append(changed, old.rendered.renderings...), u.rendered.renderings...)
+		}
+	}
+	changed = slices.DeleteFunc(changed, func(r glossary.Rendering) bool {
+		return m.Usual(known.consistency, r) == m.Usual(t.consistency, r)
+	})
+	for id, u := range t.units {
+		if old := known.unit(id); old != u || u.rendered.shares(changed) {
+			t.units[id] = u.judged(m, t.consistency, old.judgement, revision)
+		}
+	}
+}
+
+// judgeAll counts and judges all units anew.
+func (t *documentTally) judgeAll(m *glossary.Matcher, known *documentTally, revision int) {
+	t.consistency = &glossary.Consistency{}
+	for _, u := range t.units {
+		t.consistency.Add(u.rendered.renderings)
+	}
+	for id, u := range t.units {
+		before := known.unit(id).judgement
+		if known == nil && len(u.rendered.renderings) > 0 {
 			before.since = revision // whoever looked before this tally began may have been told something else
-		case known != nil:
-			old := known.units[id]
-			if before = old.judgement; t.consistency == known.consistency && old.rendered.sequence == u.rendered.sequence {
-				continue
-			}
 		}
 		t.units[id] = u.judged(m, t.consistency, before, revision)
 	}
 }
 
-// count counts the forms of all units, unless they are those that were counted before.
-func (t *documentTally) count(known *documentTally) *glossary.Consistency {
-	if known != nil && known.glossary == t.glossary && len(known.units) == len(t.units) {
-		same := true
-		for id, u := range t.units {
-			old, ok := known.units[id]
-			same = same && ok && (old.rendered.sequence == u.rendered.sequence || old.rendered.sameForms(u.rendered))
-		}
-		if same {
-			return known.consistency
-		}
+// unit is what the tally, or none, knows of a unit; never nil.
+func (t *documentTally) unit(id bitext.UnitID) *unitTally {
+	if t != nil && t.units[id] != nil {
+		return t.units[id]
 	}
-	counted := &glossary.Consistency{}
-	for _, u := range t.units {
-		counted.Add(u.rendered.renderings)
-	}
-	return counted
+	return &unitTally{}
+}
+
+// shares tells whether the unit has a term that one of the renderings is of.
+func (r rendered) shares(others []glossary.Rendering) bool {
+	return len(others) > 0 && slices.ContainsFunc(r.renderings, func(own glossary.Rendering) bool {
+		return slices.ContainsFunc(others, func(o glossary.Rendering) bool { return o.Concept == own.Concept && o.Term == own.Term })
+	})
 }
 
 // judged is the unit's tally with the findings that the document adds to its own.
-func (u unitTally) judged(m *glossary.Matcher, document *glossary.Consistency, before judgement, revision int) unitTally {
+func (u *unitTally) judged(m *glossary.Matcher, document *glossary.Consistency, before judgement, revision int) *unitTally {
 	unit := bitext.Unit{Target: u.rendered.target, Waivers: u.rendered.waivers}
 	added := check.InDocument(check.Result{Renderings: u.rendered.renderings}, m, unit, document).Findings
-	u.judgement = judgement{since: before.since}
-	u.findings = u.own.with(added)
+	judged := *u
+	judged.judgement = judgement{since: before.since}
+	judged.findings = u.own.with(added)
 	for _, f := range added {
-		u.judgement.told = append(u.judgement.told, strings.Join([]string{f.Key, string(f.Severity), f.Expected[0]}, "\n"))
+		judged.judgement.told = append(judged.judgement.told, strings.Join([]string{f.Key, string(f.Severity), f.Expected[0]}, "\n"))
 	}
-	if !slices.Equal(u.judgement.told, before.told) {
-		u.judgement.since = revision
+	if !slices.Equal(judged.judgement.told, before.told) {
+		judged.judgement.since = revision
 	}
-	return u
+	return &judged
 }
 
 // judgedAfter tells whether a document's judgement of some unit changed after a revision, and which units those are.
@@ -126,5 +145,5 @@ func (w *Workbench) inDocument(ctx context.Context, m *glossary.Matcher, p bitex
 	if err != nil {
 		return check.Result{}, err
 	}
-	return check.InDocument(result, m, u, tally.consistency.Instead(tally.units[u.ID].rendered.renderings, result.Renderings)), nil
+	return check.InDocument(result, m, u, tally.consistency.Instead(tally.unit(u.ID).rendered.renderings, result.Renderings)), nil
 }

@@ -156,7 +156,7 @@ func (w *Workbench) documentCard(ctx context.Context, p bitext.Project, d bitext
 		return DocumentCard{}, err
 	}
 	return DocumentCard{
-		Document: d, ProjectName: p.Name, Policy: p.Policy, GlossaryRevision: p.GlossaryRevision, Progress: tally.progress,
+		Document: d, ProjectName: p.Name, Policy: p.Policy, GlossaryRevision: p.GlossaryRevision, Progress: tally.progress(),
 	}, nil
 }
 

@@ -30,7 +30,7 @@ func (p *Progress) add(other Progress) {
 	}
 }
 
-func (p *Progress) count(u unitTally) {
+func (p *Progress) count(u *unitTally) {
 	p.Units++
 	p.Words += u.words
 	p.States[u.state]++

@@ -122,7 +122,7 @@ func (w *Workbench) projectCard(ctx context.Context, project bitext.Project) (Pr
 		if err != nil {
 			return ProjectCard{}, err
 		}
-		card.Progress.add(tally.progress)
+		card.Progress.add(tally.progress())
 		if document.UpdatedAt.After(card.UpdatedAt) {
 			card.UpdatedAt = document.UpdatedAt
 		}

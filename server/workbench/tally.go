@@ -2,6 +2,7 @@ package workbench
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"sync"
 
@@ -43,7 +44,7 @@ func (r ruleTally) with(findings []check.Finding) ruleTally {
 }
 
 // holds tells whether the unit has a finding of the kind that a filter asks for: open, waived, any, or a rule's name.
-func (u unitTally) holds(finding string) bool {
+func (u *unitTally) holds(finding string) bool {
 	told := u.findings
 	switch finding {
 	case "open":
@@ -59,10 +60,9 @@ func (u unitTally) holds(finding string) bool {
 // documentTally is an immutable state of the tally of one document.
 type documentTally struct {
 	sequence, glossary int
-	units              map[bitext.UnitID]unitTally
+	units              map[bitext.UnitID]*unitTally
 	// consistency counts the forms that the units use.
 	consistency *glossary.Consistency
-	progress    Progress
 }
 
 // tallies keeps one entry a document. An entry's lock is held while it is brought up to date, so that many readers of
@@ -100,12 +100,10 @@ func (w *Workbench) tally(ctx context.Context, p bitext.Project, d bitext.Docume
 		return known, nil
 	}
 	query := UnitQuery{After: FromStart}
-	units := map[bitext.UnitID]unitTally{}
+	units := map[bitext.UnitID]*unitTally{}
 	if fresh {
 		query.ChangedAfter = known.sequence
-		for id, u := range known.units {
-			units[id] = u
-		}
+		units = maps.Clone(known.units)
 	}
 	matcher, err := w.matcher(ctx, p)
 	if err != nil {
@@ -120,20 +118,20 @@ func (w *Workbench) tally(ctx context.Context, p bitext.Project, d bitext.Docume
 	}
 	tally := &documentTally{sequence: d.Revision, glossary: p.GlossaryRevision, units: units}
 	tally.judge(matcher, known)
-	tally.progress = sum(tally.units)
 	entry.current = tally
 	return tally, nil
 }
 
-func tallyUnit(m *glossary.Matcher, u bitext.Unit) unitTally {
+func tallyUnit(m *glossary.Matcher, u bitext.Unit) *unitTally {
 	result := check.Run(m, u, glossary.Names{})
 	own := ruleTally{}.with(result.Findings)
-	return unitTally{words: lang.Words(u.SourceText()), state: u.State, own: own, findings: own, rendered: renderedBy(u, result)}
+	return &unitTally{words: lang.Words(u.SourceText()), state: u.State, own: own, findings: own, rendered: renderedBy(u, result)}
 }
 
-func sum(units map[bitext.UnitID]unitTally) Progress {
+// progress sums the units up.
+func (t *documentTally) progress() Progress {
 	progress := newProgress()
-	for _, u := range units {
+	for _, u := range t.units {
 		progress.count(u)
 	}
 	return progress

@@ -135,7 +135,7 @@ func (w *Workbench) thinning(
 		return nil, nil
 	}
 	return func(u bitext.Unit) bool {
-		return (u.Sequence > filter.ChangedAfter || judged[u.ID]) && (filter.Finding == "" || tally.units[u.ID].holds(filter.Finding))
+		return (u.Sequence > filter.ChangedAfter || judged[u.ID]) && (filter.Finding == "" || tally.unit(u.ID).holds(filter.Finding))
 	}, nil
 }
 
