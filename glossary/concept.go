@@ -53,12 +53,18 @@ type Case string
 
 // The cases. CaseByKind lets them matter in persons, places and institutions that start with a capital.
 const (
-	CaseByKind   Case = ""
-	CaseMatters  Case = "yes"
-	CaseIgnored  Case = "no"
-	maxTermRunes      = 200
-	maxTextRunes      = 4000
-	maxTerms          = 100
+	CaseByKind  Case = ""
+	CaseMatters Case = "yes"
+	CaseIgnored Case = "no"
+)
+
+// The limits of a concept.
+const (
+	// MaxTermRunes is the longest term, MaxTextRunes the longest subject, definition or note, in characters.
+	MaxTermRunes = 200
+	MaxTextRunes = 4000
+	// MaxTerms is the most terms of one language, forbidden forms or adjectives.
+	MaxTerms = 100
 )
 
 // Term is one designation of a concept in one language.
@@ -82,6 +88,8 @@ type Concept struct {
 	// NoInflect lets only the exact form of the source terms count.
 	NoInflect                 bool
 	Subject, Definition, Note string
+	// Details are what the file it came from tells besides; nil for most concepts.
+	Details *Details
 }
 
 // Preferred is the preferred English term, or the first that is admitted; empty when there is none.

@@ -2,6 +2,7 @@ package glossary
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -27,9 +28,9 @@ func (c Concept) Validate() error {
 	v.words("forbidden", c.Forbidden)
 	v.words("adjectives", c.Adjectives)
 	v.contradictions(c)
-	v.text("subject", c.Subject, maxTextRunes, true)
-	v.text("definition", c.Definition, maxTextRunes, true)
-	v.text("note", c.Note, maxTextRunes, true)
+	v.text("subject", c.Subject, MaxTextRunes, true)
+	v.text("definition", c.Definition, MaxTextRunes, true)
+	v.text("note", c.Note, MaxTextRunes, true)
 	if len(v.faults) == 0 {
 		return nil
 	}
@@ -47,8 +48,8 @@ func (v *validator) add(field, code string, args ...string) {
 }
 
 func (v *validator) terms(field string, terms []Term) {
-	if len(terms) > maxTerms {
-		v.add(field, "too_many", "limit", strconv.Itoa(maxTerms))
+	if len(terms) > MaxTerms {
+		v.add(field, "too_many", "limit", strconv.Itoa(MaxTerms))
 		return
 	}
 	seen := map[string]bool{}
@@ -62,8 +63,8 @@ func (v *validator) terms(field string, terms []Term) {
 }
 
 func (v *validator) words(field string, words []string) {
-	if len(words) > maxTerms {
-		v.add(field, "too_many", "limit", strconv.Itoa(maxTerms))
+	if len(words) > MaxTerms {
+		v.add(field, "too_many", "limit", strconv.Itoa(MaxTerms))
 		return
 	}
 	seen := map[string]bool{}
@@ -89,7 +90,7 @@ func (v *validator) term(at, text string, seen map[string]bool) {
 		v.add(at, "duplicate", "value", text)
 	}
 	seen[text] = true
-	v.text(at, text, maxTermRunes, false)
+	v.text(at, text, MaxTermRunes, false)
 }
 
 func (v *validator) text(at, text string, limit int, lines bool) {
@@ -116,6 +117,9 @@ func (v *validator) contradictions(c Concept) {
 				v.add(fmt.Sprintf("forbidden[%d]", i), "contradiction", "value", word)
 				break
 			}
+		}
+		if slices.Contains(c.Adjectives, word) {
+			v.add(fmt.Sprintf("forbidden[%d]", i), "contradiction", "value", word)
 		}
 	}
 }
