@@ -17,6 +17,9 @@ var imports = map[string][]string{
 	"glossary/morph": {"glossary/lang"},
 	"glossary":       {"glossary/lang", "glossary/morph"},
 	"glossary/sheet": {"glossary", "glossary/lang"},
+	// What the termbase formats share lies below them.
+	"glossary/termbase": {"glossary"},
+	"glossary/tbx":      {"glossary", "glossary/lang", "glossary/termbase"},
 
 	"server/bitext":    {"glossary/lang"},
 	"server/importing": {"server/bitext", "glossary/lang"},

@@ -1,0 +1,304 @@
+package tbx
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"korpu/glossary"
+	"korpu/glossary/termbase"
+)
+
+// entry reads a conceptEntry or termEntry.
+func (r *reader) entry(n *node) {
+	row := len(r.file.Rows)
+	r.file.Rows = append(r.file.Rows, termbase.Row{Place: n.place})
+	e := &entry{row: row, concept: glossary.Concept{Kind: glossary.KindTerm}, details: glossary.Details{ID: n.attribute("id")}}
+	for _, c := range n.elements() {
+		switch {
+		case c.space == "" && (c.name == "langSec" || c.name == "langSet"):
+			e.sections = append(e.sections, r.section(c))
+		default:
+			if p, ok := r.property(c, "conceptEntry"); ok && !conceptMarker(&e.concept, p) {
+				e.details.Properties = append(e.details.Properties, p)
+			}
+		}
+	}
+	for _, a := range n.attributes {
+		if a.name != "id" {
+			r.lose("attribute", n.name+" "+a.name, n)
+		}
+	}
+	e.arrange(r.languages)
+	e.place(glossary.SideSource, &e.concept.Sources)
+	e.place(glossary.SideTarget, &e.concept.Targets)
+	e.texts()
+	e.keep(r.languages)
+	e.check(n)
+	r.file.Rows[row].Source, r.file.Rows[row].Target, r.file.Rows[row].Kind = first(e.concept.Sources), e.concept.Preferred(), string(e.concept.Kind)
+	r.file.Remarks = append(r.file.Remarks, e.remarks...)
+	if len(e.problems) > 0 {
+		r.file.Problems = append(r.file.Problems, e.problems...)
+		return
+	}
+	r.file.Entries = append(r.file.Entries, termbase.Entry{Concept: e.concept, Rows: []int{row}})
+}
+
+func first(terms []glossary.Term) string {
+	if len(terms) == 0 {
+		return ""
+	}
+	return terms[0].Text
+}
+
+// entry is a concept in the making.
+type entry struct {
+	row               int
+	concept           glossary.Concept
+	details           glossary.Details
+	sections          []section
+	problems, remarks []termbase.Problem
+}
+
+func (e *entry) problem(at termbase.Place, field, code string, args ...string) {
+	e.problems = append(e.problems, problem(e.row, at, field, code, args...))
+}
+
+func problem(row int, at termbase.Place, field, code string, args ...string) termbase.Problem {
+	p := termbase.Problem{Row: row, Place: at, Field: field, Code: code, Args: map[string]string{}}
+	for i := 0; i+1 < len(args); i += 2 {
+		p.Args[args[i]] = args[i+1]
+	}
+	return p
+}
+
+// arrange brings the sections into the order in which they are written: source, target, others, each language once and
+// the plain one before its variants.
+func (e *entry) arrange(languages Languages) {
+	var all []section
+	for _, s := range e.sections {
+		i := slices.IndexFunc(all, func(known section) bool { return known.tag == s.tag })
+		if i < 0 {
+			all = append(all, s)
+			continue
+		}
+		all[i].properties = append(all[i].properties, s.properties...)
+		all[i].terms = append(all[i].terms, s.terms...)
+	}
+	for i := range all {
+		slices.SortStableFunc(all[i].terms, func(a, b term) int { return a.rank() - b.rank() })
+	}
+	slices.SortStableFunc(all, func(a, b section) int { return rank(a, languages) - rank(b, languages) })
+	e.sections = all
+}
+
+func rank(s section, languages Languages) int {
+	place := 2 * slices.Index([]glossary.Side{glossary.SideSource, glossary.SideTarget, glossary.SideOther}, s.side)
+	if s.side != glossary.SideOther && s.tag != languages.tag(s.side) {
+		place++
+	}
+	return place
+}
+
+// place gives the terms of one side their fields.
+func (e *entry) place(side glossary.Side, field *[]glossary.Term) {
+	var terms []*term
+	var told []string
+	seen := map[string]bool{}
+	for i := range e.sections {
+		for j := range e.sections[i].terms {
+			t := &e.sections[i].terms[j]
+			if e.sections[i].side != side || t.Text == "" || !t.usable() {
+				continue
+			}
+			switch {
+			case t.use == useForbidden:
+				e.form(&e.concept.Forbidden, t)
+			case t.use == useAdjective:
+				e.form(&e.concept.Adjectives, t)
+			case !seen[t.Text]:
+				seen[t.Text] = true
+				terms, told = append(terms, t), append(told, t.Status)
+			}
+		}
+	}
+	for i, status := range statuses(told) {
+		*field = append(*field, glossary.Term{Text: terms[i].Text, Status: status})
+	}
+}
+
+func (e *entry) form(field *[]string, t *term) {
+	if !slices.Contains(*field, t.Text) {
+		*field = append(*field, t.Text)
+	}
+}
+
+// texts gives the subject, the definition and the note their fields, and leaves behind in the details where they stood.
+func (e *entry) texts() {
+	for _, want := range []struct {
+		category string
+		field    *string
+	}{{subjectField, &e.concept.Subject}, {definition, &e.concept.Definition}} {
+		lists := []*[]glossary.Property{&e.details.Properties}
+		for _, side := range []glossary.Side{glossary.SideSource, glossary.SideTarget} {
+			for i := range e.sections {
+				if e.sections[i].side == side {
+					lists = append(lists, &e.sections[i].properties)
+				}
+			}
+		}
+		for i, list := range lists {
+			if take(list, want.field, i == 0, func(p glossary.Property) bool { return p.Meta == "descrip" && p.Type == want.category }) {
+				break
+			}
+		}
+	}
+	take(&e.details.Properties, &e.concept.Note, true, func(p glossary.Property) bool { return p.Meta == "note" })
+	if rest, ok := strings.CutPrefix(e.concept.Note, markerStart+markerNote+"="); ok {
+		e.concept.Note = rest
+	}
+}
+
+// take moves the text of the first property that is wanted into a field. A property that says no more is taken out when
+// the place where it stood is the usual one.
+func take(list *[]glossary.Property, field *string, usual bool, wanted func(glossary.Property) bool) bool {
+	i := slices.IndexFunc(*list, func(p glossary.Property) bool { return wanted(p) && p.Text != "" && fitting(p.Text) })
+	if i < 0 {
+		return false
+	}
+	p := (*list)[i]
+	*field = p.Text
+	if usual && p.Attributes == nil && p.Markup == nil && p.With == nil {
+		*list = slices.Delete(*list, i, i+1)
+		return true
+	}
+	p.Text = ""
+	(*list)[i] = p
+	return true
+}
+
+// keep puts into the details what the fields do not say.
+func (e *entry) keep(languages Languages) {
+	for _, s := range e.sections {
+		kept := glossary.LanguageDetails{Tag: s.tag, Side: s.side, Properties: s.properties}
+		usual := s.tag == languages.tag(s.side)
+		for _, t := range s.terms {
+			if t.Text == "" {
+				continue
+			}
+			if s.side == glossary.SideOther || !usual || !t.usable() || !t.plain(e.status(s.side, t.Text)) {
+				if t.use != "" {
+					t.Properties = append(t.Properties, marker(markerUse, t.use))
+				}
+				kept.Terms = append(kept.Terms, t.TermDetails)
+			}
+		}
+		if len(kept.Terms) > 0 || len(kept.Properties) > 0 {
+			e.details.Languages = append(e.details.Languages, kept)
+		}
+	}
+	if e.details.ID != "" || e.details.Properties != nil || e.details.Languages != nil {
+		e.concept.Details = &e.details
+	}
+}
+
+func (e *entry) status(side glossary.Side, text string) glossary.Status {
+	terms := e.concept.Targets
+	if side == glossary.SideSource {
+		terms = e.concept.Sources
+	}
+	for _, t := range terms {
+		if t.Text == text {
+			return t.Status
+		}
+	}
+	return ""
+}
+
+// check tells what is wrong with the entry: terms that are empty or too long, and those to be used and not to be used at
+// once.
+func (e *entry) check(n *node) {
+	count := 0
+	for _, s := range e.sections {
+		seen := map[string]glossary.Status{}
+		for _, t := range s.terms {
+			count++
+			if t.Text == "" {
+				e.problem(t.place, "term", "required")
+				continue
+			}
+			status := e.valued(s.side, t)
+			before, twice := seen[t.Text]
+			if twice && (before == glossary.Deprecated) != (status == glossary.Deprecated) && s.side != glossary.SideOther {
+				e.problem(t.place, "term", "contradiction", "value", t.Text)
+			}
+			if !twice {
+				seen[t.Text] = status
+			}
+			if s.side != glossary.SideOther && !t.usable() {
+				e.remarks = append(e.remarks, problem(e.row, t.place, "term", "no_word", "value", t.Text))
+			}
+		}
+	}
+	if count == 0 {
+		e.problem(n.place, "", "no_terms", "value", e.details.ID)
+		return
+	}
+	e.validate(n)
+}
+
+func (e *entry) valued(side glossary.Side, t term) glossary.Status {
+	if t.use == useForbidden {
+		return glossary.Deprecated
+	}
+	if status, ok := statusOf(t.Status); ok {
+		return status
+	}
+	return e.status(side, t.Text)
+}
+
+// validate tells the faults that the concept has by the rules of the glossary, each at its term. A concept without a
+// source term is sound here: it has terms of other languages.
+func (e *entry) validate(n *node) {
+	for _, fault := range faultsOf(e.concept) {
+		if fault.Field == "sources" && fault.Code == "required" {
+			continue
+		}
+		at, value := e.locate(fault, n)
+		args := []string{"value", value}
+		for name, text := range fault.Args {
+			args = append(args, name, text)
+		}
+		e.problem(at, strings.TrimRight(strings.SplitN(fault.Field, "[", 2)[0], "s"), fault.Code, args...)
+	}
+}
+
+// locate finds the term of which a fault tells.
+func (e *entry) locate(fault glossary.Fault, n *node) (termbase.Place, string) {
+	list := map[string][]string{
+		"sources": texts(e.concept.Sources), "targets": texts(e.concept.Targets),
+		"forbidden": e.concept.Forbidden, "adjectives": e.concept.Adjectives,
+	}
+	field, rest, isTerm := strings.Cut(fault.Field, "[")
+	var i int
+	if _, err := fmt.Sscanf(rest, "%d", &i); !isTerm || err != nil || i >= len(list[field]) {
+		return n.place, ""
+	}
+	text := list[field][i]
+	for _, s := range e.sections {
+		for _, t := range s.terms {
+			if t.Text == text && (s.side == glossary.SideSource) == (field == "sources") && (field != "forbidden" || t.use == useForbidden) {
+				return t.place, text
+			}
+		}
+	}
+	return n.place, text
+}
+
+func texts(terms []glossary.Term) []string {
+	all := make([]string, len(terms))
+	for i, t := range terms {
+		all[i] = t.Text
+	}
+	return all
+}

@@ -1,0 +1,172 @@
+package tbx
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+
+	"korpu/glossary"
+	"korpu/glossary/termbase"
+)
+
+// Read reads a TBX file; the name is for telling of it. An entry that is faulty is told and left out; a file that is no
+// well-formed TBX is an [*termbase.Error] with its line and column.
+func Read(name string, in io.Reader, languages Languages) (termbase.File, error) {
+	scan, err := newScanner(name, in)
+	if err != nil {
+		return termbase.File{}, err
+	}
+	r := &reader{scan: scan, languages: languages}
+	if err := r.read(); err != nil {
+		return termbase.File{}, err
+	}
+	r.refer()
+	return r.file, nil
+}
+
+// reader makes a termbase of the elements of a file.
+type reader struct {
+	scan      *scanner
+	languages Languages
+	// language is that of the whole file, for sections that tell none.
+	language string
+	file     termbase.File
+}
+
+func (r *reader) read() error {
+	root, err := r.scan.root()
+	if err != nil {
+		return err
+	}
+	if root.name != "tbx" && root.name != "martif" && root.name != "TBX" {
+		return r.scan.failAt(root.place, "format", fmt.Sprintf("the outermost element is <%s>: a TBX file has <tbx> or <martif> there", root.name))
+	}
+	r.language = root.attribute(attributeLang)
+	if r.language == "" {
+		r.language = root.attribute("lang")
+	}
+	r.file.Frame.Language = r.language
+	hasText := false
+	err = r.scan.children(func(n *node) error {
+		switch n.name {
+		case "tbxHeader", "martifHeader":
+			if err := r.scan.tree(n); err != nil {
+				return err
+			}
+			r.file.Frame.Header = append(r.file.Frame.Header, r.tree(n).With...)
+			return nil
+		case "text":
+			hasText = true
+			return r.scan.children(r.part)
+		}
+		return r.pass(n)
+	})
+	if err != nil {
+		return err
+	}
+	if !hasText {
+		return r.scan.failAt(root.place, "format", "the file has no <text> with entries: it is no TBX file, or a broken one")
+	}
+	return r.scan.finish()
+}
+
+// part reads the body or what follows it.
+func (r *reader) part(n *node) error {
+	switch n.name {
+	case "body":
+		return r.scan.children(func(n *node) error {
+			if n.name != "conceptEntry" && n.name != "termEntry" {
+				return r.pass(n)
+			}
+			if len(r.file.Rows) >= maxEntries {
+				return r.scan.failAt(n.place, "too_many_rows", fmt.Sprintf("the file has more than %d entries: split it", maxEntries), "limit", strconv.Itoa(maxEntries))
+			}
+			if err := r.scan.tree(n); err != nil {
+				return err
+			}
+			r.entry(n)
+			return nil
+		})
+	case "back":
+		return r.scan.children(func(n *node) error {
+			if n.name != "refObjectSec" && n.name != "refObjectList" {
+				return r.pass(n)
+			}
+			if err := r.scan.tree(n); err != nil {
+				return err
+			}
+			r.file.Frame.Back = append(r.file.Frame.Back, r.tree(n))
+			return nil
+		})
+	}
+	return r.pass(n)
+}
+
+// pass reads an element that TBX does not know, and tells it.
+func (r *reader) pass(n *node) error {
+	r.lose("element", n.name, n)
+	return r.scan.tree(n)
+}
+
+func (r *reader) lose(code, name string, n *node) {
+	r.file.Losses.Add(code, name, fmt.Sprintf("%s:%d:%d", r.scan.name, n.place.Line, n.place.Column))
+}
+
+// refer gives each concept the persons and sources that its properties point at.
+func (r *reader) refer() {
+	known := map[string]glossary.Property{}
+	for _, section := range r.file.Frame.Back {
+		for _, object := range section.With {
+			if id := object.Attributes["id"]; id != "" && object.Meta == "refObject" {
+				object.Type = section.Type
+				known[id] = object
+			}
+		}
+	}
+	if len(known) == 0 {
+		return
+	}
+	for i := range r.file.Entries {
+		details := r.file.Entries[i].Concept.Details
+		if details == nil {
+			continue
+		}
+		seen := map[string]bool{}
+		eachTarget(details, func(id string) {
+			if object, ok := known[id]; ok && !seen[id] {
+				seen[id] = true
+				details.References = append(details.References, object)
+			}
+		})
+	}
+}
+
+// eachTarget calls do with all that the properties of a concept point at.
+func eachTarget(d *glossary.Details, do func(id string)) {
+	var walk func([]glossary.Property)
+	walk = func(list []glossary.Property) {
+		for _, p := range list {
+			if target := p.Attributes["target"]; target != "" {
+				do(target)
+			}
+			walk(p.Markup)
+			walk(p.With)
+		}
+	}
+	walk(d.Properties)
+	for _, language := range d.Languages {
+		walk(language.Properties)
+		for _, term := range language.Terms {
+			walk(term.Properties)
+		}
+	}
+}
+
+func faultsOf(c glossary.Concept) []glossary.Fault {
+	var faulty *glossary.ConceptError
+	if errors.As(c.Validate(), &faulty) {
+		return faulty.Faults
+	}
+	return nil
+}

@@ -1,0 +1,60 @@
+package termbase
+
+import "korpu/glossary"
+
+// Place is where something stands in a file; Line and Column count from 1 and are 0 where they make no sense.
+type Place struct{ Line, Column int }
+
+// File is a termbase file as it was understood.
+type File struct {
+	// Rows are the rows of a table or the entries of a TBX file, sound or not, in order.
+	Rows []Row
+	// Entries are the concepts of the sound ones.
+	Entries []Entry
+	// Problems are why rows were left out; Remarks are what a person should know of rows that are in. Both in file order.
+	Problems, Remarks []Problem
+	// Losses are what the file holds and a concept cannot.
+	Losses Losses
+	// Frame is what stands around the entries.
+	Frame Frame
+}
+
+// Frame is what a TBX file holds around its entries: its header, and the persons and sources at its end.
+type Frame struct {
+	Language     string
+	Header, Back []glossary.Property
+}
+
+// Row is a row or an entry as a person sees it.
+type Row struct {
+	Place
+	Source, Target, Kind string
+}
+
+// Entry is a concept of a file.
+type Entry struct {
+	Concept glossary.Concept
+	// Rows are the indices of the rows that it was made from.
+	Rows []int
+}
+
+// Problem is something that is wrong with a row, or should be known of it.
+type Problem struct {
+	// Row is its index.
+	Row int
+	Place
+	// Field is the column or property concerned; empty for the whole row.
+	Field string
+	// Code is a stable word: ragged, required, unknown, repeated, homonym and the others of [glossary.Fault].
+	Code string
+	Args map[string]string
+}
+
+// Concepts are the concepts of the entries.
+func (f File) Concepts() []glossary.Concept {
+	concepts := make([]glossary.Concept, len(f.Entries))
+	for i, entry := range f.Entries {
+		concepts[i] = entry.Concept
+	}
+	return concepts
+}
