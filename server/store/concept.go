@@ -23,6 +23,7 @@ type conceptRow struct {
 	CaseRule                  string
 	NoInflect                 bool
 	Subject, Definition, Note string
+	Details                   details
 	SourceKey, TargetKey      string
 	SourceOrder, TargetOrder  string
 	Revision                  int
@@ -39,7 +40,7 @@ func (r conceptRow) concept() workbench.Concept {
 		Entry: glossary.Concept{
 			ID: id.String(), Kind: glossary.Kind(r.Kind), Sources: r.Sources.terms(), Targets: r.Targets.terms(),
 			Forbidden: r.Forbidden.list(), Adjectives: r.Adjectives.list(), Case: glossary.Case(r.CaseRule),
-			NoInflect: r.NoInflect, Subject: r.Subject, Definition: r.Definition, Note: r.Note,
+			NoInflect: r.NoInflect, Subject: r.Subject, Definition: r.Definition, Note: r.Note, Details: r.Details.details(),
 		},
 	}
 }
@@ -50,7 +51,7 @@ func rowOfConcept(c workbench.Concept, order *collator) conceptRow {
 		ID: int64(c.Number), ProjectID: int64(c.Project), Kind: string(e.Kind),
 		Sources: termListOf(e.Sources), Targets: termListOf(e.Targets),
 		Forbidden: sentencesOf(e.Forbidden), Adjectives: sentencesOf(e.Adjectives),
-		CaseRule: string(e.Case), NoInflect: e.NoInflect, Subject: e.Subject, Definition: e.Definition, Note: e.Note,
+		CaseRule: string(e.Case), NoInflect: e.NoInflect, Subject: e.Subject, Definition: e.Definition, Note: e.Note, Details: detailsOf(e.Details),
 		SourceKey: keys(e.Sources), TargetKey: keys(e.Targets),
 		SourceOrder: order.key(e.Sources), TargetOrder: order.key(e.Targets),
 		Revision: c.Revision, UpdatedAt: micros(c.UpdatedAt),
