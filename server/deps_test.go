@@ -16,10 +16,11 @@ var imports = map[string][]string{
 	"glossary/lang":  {},
 	"glossary/morph": {"glossary/lang"},
 	"glossary":       {"glossary/lang", "glossary/morph"},
-	"glossary/sheet": {"glossary", "glossary/lang"},
-	// What the termbase formats share lies below them.
+	// What the termbase formats share lies below them; exchange above them is the table of formats.
 	"glossary/termbase": {"glossary"},
+	"glossary/sheet":    {"glossary", "glossary/lang", "glossary/termbase"},
 	"glossary/tbx":      {"glossary", "glossary/lang", "glossary/termbase"},
+	"glossary/exchange": {"glossary", "glossary/sheet", "glossary/tbx", "glossary/termbase"},
 
 	"server/bitext":    {"glossary/lang"},
 	"server/importing": {"server/bitext", "glossary/lang"},
@@ -42,7 +43,7 @@ var imports = map[string][]string{
 	"server/sample": {"server/bitext"},
 	"server/workbench": {
 		"server/bitext", "server/importing", "server/check", "server/interchange", "server/sample",
-		"glossary", "glossary/sheet", "glossary/lang",
+		"glossary", "glossary/exchange", "glossary/tbx", "glossary/termbase", "glossary/lang",
 	},
 	"migrations": {},
 	"web":        {},
@@ -54,12 +55,12 @@ var imports = map[string][]string{
 	// The API shapes errors of the readers and lists the formats; it calls none of them but through the workbench.
 	"server/api": {
 		"server/workbench", "server/bitext", "server/check", "server/importing", "server/interchange",
-		"glossary", "glossary/sheet", "glossary/lang",
+		"glossary", "glossary/exchange", "glossary/termbase", "glossary/lang",
 	},
 	"server": {"server/api", "server/store", "server/workbench", "web"},
 	"cmd/korpu": {
 		"server", "server/workbench", "server/bitext", "server/importing", "server/check", "server/interchange",
-		"glossary", "glossary/lang", "glossary/sheet",
+		"glossary", "glossary/lang", "glossary/exchange", "glossary/tbx", "glossary/termbase",
 	},
 }
 

@@ -7,13 +7,11 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
-	"strings"
 	"unicode/utf8"
 
 	"korpu/glossary"
+	"korpu/glossary/exchange"
 	"korpu/glossary/lang"
-	"korpu/glossary/sheet"
 )
 
 // What the filters share: a file or standard input as lines, a termbase as a matcher, and the exit code of findings.
@@ -84,32 +82,27 @@ func validPoints(line []byte) int {
 
 // termsOption is the termbase of a filter.
 type termsOption struct {
-	Terms   string `help:"Termbase to use: .csv or .tsv, the columns source and target named in the first row." placeholder:"TERMS"`
+	Terms   string `help:"Termbase to use: .csv, .tsv or .xlsx with the columns source and target named in the first row, or .tbx." placeholder:"TERMS"`
 	Lenient bool   `help:"Use the sound rows of a termbase that has faulty ones."`
 }
 
-// concepts reads the termbase. Faulty rows are all told on errs; unless it is lenient they are an error.
+// concepts reads the termbase. Faulty rows are all told on errs; unless it is lenient they are an error. Concepts without
+// a source term, which a TBX file may have, are told and left out.
 func (o termsOption) concepts(errs io.Writer) ([]glossary.Concept, error) {
-	file, err := os.Open(o.Terms)
+	file, err := readTerms(o.Terms, exchange.Options{}, o.Lenient, errs)
 	if err != nil {
 		return nil, err
 	}
-	defer func() { _ = file.Close() }()
-	table, err := sheet.Read(filepath.Base(o.Terms), file)
-	if err != nil {
-		return nil, err
+	var concepts []glossary.Concept
+	for i, entry := range file.Entries {
+		if len(entry.Concept.Sources) == 0 {
+			file.Losses.Add("no_source", "", entry.Concept.Preferred())
+			continue
+		}
+		entry.Concept.ID, entry.Concept.Details = fmt.Sprint(i), nil
+		concepts = append(concepts, entry.Concept)
 	}
-	for _, p := range table.Problems {
-		fmt.Fprintf(errs, "%s:%d: %s\n", o.Terms, p.Line, problemText(p))
-	}
-	if len(table.Problems) > 0 && !o.Lenient {
-		return nil, fmt.Errorf("%s: %d faulty rows, told above: mend them, or use the sound ones with --lenient", o.Terms, len(table.Problems))
-	}
-	concepts := make([]glossary.Concept, len(table.Concepts))
-	for i, entry := range table.Concepts {
-		concepts[i] = entry.Concept
-		concepts[i].ID = fmt.Sprint(i)
-	}
+	tellLosses(errs, o.Terms, file.Losses.List())
 	return concepts, nil
 }
 
@@ -120,21 +113,6 @@ func (o termsOption) matcher(errs io.Writer) (*glossary.Matcher, error) {
 		return nil, err
 	}
 	return glossary.Compile(concepts)
-}
-
-// problemText tells what is wrong with a row of a termbase.
-func problemText(p sheet.Problem) string {
-	text := strings.ReplaceAll(p.Code, "_", " ")
-	if p.Column != "" {
-		text = p.Column + " " + text
-	}
-	if value := p.Args["value"]; value != "" {
-		text += fmt.Sprintf(" (%q)", value)
-	}
-	if limit := p.Args["limit"]; limit != "" {
-		text += " (at most " + limit + ")"
-	}
-	return text
 }
 
 // points turns a span of bytes into Unicode code points.

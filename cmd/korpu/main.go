@@ -24,6 +24,7 @@ type program struct {
 	Match   matchCommand   `cmd:"" help:"Find the terms of a termbase in a text, inflected or not."`
 	Check   checkCommand   `cmd:"" help:"Report what is wrong with the translations of a bilingual file."`
 	Convert convertCommand `cmd:"" help:"Bring a bilingual file into another format."`
+	Terms   termsCommand   `cmd:"" help:"Turn termbases from one format into another."`
 }
 
 // The exit codes, as contracts fix them.

@@ -2,131 +2,89 @@ package sheet
 
 import (
 	"bytes"
-	"encoding/csv"
-	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"korpu/glossary/termbase"
 )
 
-// maxRows bounds a table; a newsroom's largest termbases have a tenth of it.
-const maxRows = 1_000_000
+// The limits of a table; a newsroom's largest termbases have a tenth of it.
+const (
+	maxRows    = 1_000_000
+	maxColumns = 1000
+	maxBytes   = 256 << 20
+)
 
-// record is a row of cells and the line it begins in.
+// record is a row of cells.
 type record struct {
-	line  int
 	cells []string
+	// line is where it begins; at tells where a cell does.
+	line int
+	at   func(cell int) termbase.Place
 }
 
-// records cuts a file into cells. The ending of the name tells the format.
-func records(name string, r io.Reader) ([]record, error) {
-	data, err := io.ReadAll(r)
+// eachRecord cuts a file into rows, by the ending of its name.
+func eachRecord(name string, r io.Reader, do func(record) error) error {
+	data, err := io.ReadAll(io.LimitReader(r, maxBytes+1))
 	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", name, err)
+		return fmt.Errorf("read %s: %w", name, err)
 	}
-	data = bytes.TrimPrefix(data, []byte("\ufeff"))
-	if err := checkEncoding(name, data); err != nil {
-		return nil, err
+	if len(data) > maxBytes {
+		return fail(name, termbase.Place{}, "too_large", "has more than 256 MiB: split it", "limit", "256 MiB")
 	}
-	var all []record
-	switch strings.ToLower(filepath.Ext(name)) {
-	case ".csv":
-		all, err = readCSV(name, data)
-	case ".tsv", ".txt", ".tab":
-		all = readTSV(data)
-	default:
-		return nil, &Error{File: name, Code: "format", text: "the ending tells no format: name the file .csv or .tsv"}
+	rows := 0
+	counted := func(rec record) error {
+		if rows++; rows > maxRows {
+			limit := strconv.Itoa(maxRows)
+			return fail(name, termbase.Place{Line: rec.line, Column: 1}, "too_many_rows", "the table has more than "+limit+" rows: split it", "limit", limit)
+		}
+		return do(rec)
 	}
-	if err == nil && len(all) > maxRows {
-		limit := strconv.Itoa(maxRows)
-		return nil, &Error{File: name, Code: "too_many_rows", Args: map[string]string{"limit": limit}, text: "has more than " + limit + " rows: split it"}
+	switch extension := strings.ToLower(filepath.Ext(name)); extension {
+	case ".csv", ".tsv", ".txt", ".tab":
+		data = bytes.TrimPrefix(data, []byte("\ufeff"))
+		if err := checkEncoding(name, data); err != nil {
+			return err
+		}
+		if extension == ".csv" {
+			return eachCSV(name, data, counted)
+		}
+		return eachTSV(data, counted)
+	case ".xlsx":
+		return eachXLSX(name, data, counted)
 	}
-	return all, err
+	return fail(name, termbase.Place{}, "format", "the ending tells no format: name the file .csv, .tsv or .xlsx")
+}
+
+func fail(name string, at termbase.Place, code, text string, args ...string) error {
+	told := map[string]string{}
+	if at.Line > 0 {
+		told["line"], told["column"] = strconv.Itoa(at.Line), strconv.Itoa(at.Column)
+	}
+	for i := 0; i+1 < len(args); i += 2 {
+		told[args[i]] = args[i+1]
+	}
+	return &termbase.Error{File: name, Place: at, Code: code, Args: told, Text: text}
 }
 
 func checkEncoding(name string, data []byte) error {
-	line, column := 1, 1
-	for at := 0; at < len(data); {
-		r, size := utf8.DecodeRune(data[at:])
+	at := termbase.Place{Line: 1, Column: 1}
+	for i := 0; i < len(data); {
+		r, size := utf8.DecodeRune(data[i:])
 		if r == utf8.RuneError && size <= 1 || r == 0 {
-			return &Error{
-				File: name, Line: line, Column: column, Code: "encoding",
-				Args: map[string]string{"line": strconv.Itoa(line), "column": strconv.Itoa(column)},
-				text: fmt.Sprintf("byte 0x%02X is no UTF-8 text: save the table as “CSV UTF-8”", data[at]),
-			}
+			return fail(name, at, "encoding", fmt.Sprintf("byte 0x%02X is no UTF-8 text: save the table as “CSV UTF-8”", data[i]))
 		}
-		column++
+		at.Column++
 		if r == '\n' {
-			line, column = line+1, 1
+			at = termbase.Place{Line: at.Line + 1, Column: 1}
 		}
-		at += size
+		i += size
 	}
 	return nil
-}
-
-func readCSV(name string, data []byte) ([]record, error) {
-	reader := csv.NewReader(bytes.NewReader(data))
-	reader.Comma = delimiter(data)
-	reader.FieldsPerRecord = -1
-	var all []record
-	for {
-		cells, err := reader.Read()
-		if errors.Is(err, io.EOF) {
-			return all, nil
-		}
-		var syntax *csv.ParseError
-		if errors.As(err, &syntax) {
-			return nil, &Error{
-				File: name, Line: syntax.Line, Column: syntax.Column, Code: "quote",
-				Args: map[string]string{"line": strconv.Itoa(syntax.Line), "column": strconv.Itoa(syntax.Column)},
-				text: "a quotation mark stands where none may: write it twice inside a quoted cell",
-			}
-		}
-		if err != nil {
-			return nil, fmt.Errorf("read %s: %w", name, err)
-		}
-		line, _ := reader.FieldPos(0)
-		all = append(all, record{line: line, cells: cells})
-	}
-}
-
-// delimiter is the most frequent of the usual ones in the first line.
-func delimiter(data []byte) rune {
-	first, _, _ := bytes.Cut(data, []byte("\n"))
-	best := ','
-	for _, candidate := range ";\t" {
-		if strings.Count(string(first), string(candidate)) > strings.Count(string(first), string(best)) {
-			best = candidate
-		}
-	}
-	return best
-}
-
-// In TSV a cell has no quotes; a tab, a line's end and a backslash in it are written as \t, \n and \\.
-var (
-	tsvUnescape = strings.NewReplacer(`\\`, `\`, `\t`, "\t", `\n`, "\n", `\r`, "\r")
-	tsvEscape   = strings.NewReplacer(`\`, `\\`, "\t", `\t`, "\n", `\n`, "\r", `\r`)
-)
-
-func readTSV(data []byte) []record {
-	var all []record
-	line := 0
-	for text := range strings.SplitSeq(string(data), "\n") {
-		line++
-		text = strings.TrimSuffix(text, "\r")
-		if text == "" {
-			continue
-		}
-		cells := strings.Split(text, "\t")
-		for i := range cells {
-			cells[i] = tsvUnescape.Replace(cells[i])
-		}
-		all = append(all, record{line: line, cells: cells})
-	}
-	return all
 }
 
 // A spreadsheet takes a cell that begins so for a formula; an apostrophe in front makes it a text again.

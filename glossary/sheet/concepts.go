@@ -7,52 +7,49 @@ import (
 	"korpu/glossary"
 )
 
-// rowConcept makes the concept that one row tells of.
-func rowConcept(fields map[string]string) (glossary.Concept, []Problem) {
-	var problems []Problem
-	refuse := func(column, code, value string) {
-		problems = append(problems, Problem{Column: column, Code: code, Args: map[string]string{"value": value}})
-	}
+// rowConcept makes the concept that one row tells of, and tells what is wrong with it.
+func rowConcept(t *telling) glossary.Concept {
 	c := glossary.Concept{
-		Kind: glossary.KindTerm, Forbidden: list(fields[colForbidden]), Adjectives: list(fields[colAdjective]),
-		Subject: fields[colSubject], Definition: fields[colDefinition], Note: fields[colNote],
+		Kind: glossary.KindTerm, Forbidden: list(t.get(colForbidden)), Adjectives: list(t.get(colAdjective)),
+		Subject: t.get(colSubject), Definition: t.get(colDefinition), Note: t.get(colNote),
 	}
-	if fields[colSource] == "" {
-		refuse(colSource, "required", "")
+	if t.get(colSource) == "" {
+		t.problem(colSource, "required")
 	}
-	if name := strings.ToLower(fields[colKind]); name != "" {
+	if name := strings.ToLower(t.get(colKind)); name != "" {
 		kind, err := glossary.ParseKind(name)
 		if err != nil {
-			refuse(colKind, "unknown", fields[colKind])
+			t.problem(colKind, "unknown", "value", t.get(colKind))
 		}
 		c.Kind = kind
 	}
-	status := func(column string) glossary.Status {
-		s := glossary.Status(strings.ToLower(fields[column]))
-		if s == "" {
-			return glossary.Preferred
-		}
-		if !s.Valid() {
-			refuse(column, "unknown", fields[column])
-		}
-		return s
-	}
-	c.Sources = []glossary.Term{{Text: fields[colSource], Status: status(colSourceStatus)}}
-	if targetStatus := status(colStatus); fields[colTarget] != "" {
-		c.Targets = []glossary.Term{{Text: fields[colTarget], Status: targetStatus}}
+	c.Sources = []glossary.Term{{Text: t.get(colSource), Status: status(t, colSourceStatus)}}
+	if targetStatus := status(t, colStatus); t.get(colTarget) != "" {
+		c.Targets = []glossary.Term{{Text: t.get(colTarget), Status: targetStatus}}
 	}
 	var ok bool
-	if c.Case, ok = caseOf(fields[colCase]); !ok {
-		refuse(colCase, "unknown", fields[colCase])
+	if c.Case, ok = caseOf(t.get(colCase)); !ok {
+		t.problem(colCase, "unknown", "value", t.get(colCase))
 	}
-	switch strings.ToLower(fields[colInflect]) {
+	switch strings.ToLower(t.get(colInflect)) {
 	case "", "yes":
 	case "no":
 		c.NoInflect = true
 	default:
-		refuse(colInflect, "unknown", fields[colInflect])
+		t.problem(colInflect, "unknown", "value", t.get(colInflect))
 	}
-	return c, problems
+	return c
+}
+
+func status(t *telling, column string) glossary.Status {
+	s := glossary.Status(strings.ToLower(t.get(column)))
+	switch {
+	case s == "":
+		return glossary.Preferred
+	case !s.Valid():
+		t.problem(column, "unknown", "value", t.get(column))
+	}
+	return s
 }
 
 func caseOf(cell string) (glossary.Case, bool) {
@@ -74,43 +71,59 @@ func list(cell string) []string {
 	return parts
 }
 
-// join adds a later row of the same concept: the first preferred target wins, later ones are admitted.
-func join(c *glossary.Concept, row glossary.Concept) {
-	c.Sources = joinTerms(c.Sources, row.Sources)
-	c.Targets = joinTerms(c.Targets, row.Targets)
-	for _, word := range row.Forbidden {
-		if !slices.Contains(c.Forbidden, word) {
-			c.Forbidden = append(c.Forbidden, word)
-		}
+// join adds a later row to the concept of the rows before it: the first preferred target wins, later ones are admitted. A
+// row that says the contrary of one before is a problem; of texts that differ the first is kept, which is remarked.
+func join(c glossary.Concept, row glossary.Concept, t *telling) glossary.Concept {
+	if row.Kind != c.Kind {
+		t.problem(colKind, "contradiction", "value", string(row.Kind))
 	}
-	for _, word := range row.Adjectives {
-		if !slices.Contains(c.Adjectives, word) {
-			c.Adjectives = append(c.Adjectives, word)
-		}
-	}
-	if c.Case == glossary.CaseByKind {
+	c.Sources = joinTerms(c.Sources, row.Sources, colSourceStatus, t)
+	c.Targets = joinTerms(c.Targets, row.Targets, colStatus, t)
+	c.Forbidden = joinWords(c.Forbidden, row.Forbidden)
+	c.Adjectives = joinWords(c.Adjectives, row.Adjectives)
+	switch {
+	case c.Case == glossary.CaseByKind:
 		c.Case = row.Case
+	case row.Case != glossary.CaseByKind && row.Case != c.Case:
+		t.problem(colCase, "contradiction", "value", string(row.Case))
 	}
 	c.NoInflect = c.NoInflect || row.NoInflect
 	for _, text := range []struct {
-		kept  *string
-		given string
-	}{{&c.Subject, row.Subject}, {&c.Definition, row.Definition}, {&c.Note, row.Note}} {
-		if *text.kept == "" {
+		column string
+		kept   *string
+		given  string
+	}{{colSubject, &c.Subject, row.Subject}, {colDefinition, &c.Definition, row.Definition}, {colNote, &c.Note, row.Note}} {
+		switch {
+		case *text.kept == "":
 			*text.kept = text.given
+		case text.given != "" && text.given != *text.kept:
+			t.remark(text.column, "differs", "value", text.given, "kept", *text.kept)
 		}
 	}
+	return c
 }
 
-func joinTerms(terms, more []glossary.Term) []glossary.Term {
+func joinTerms(terms, more []glossary.Term, column string, t *telling) []glossary.Term {
 	for _, term := range more {
-		if slices.ContainsFunc(terms, func(t glossary.Term) bool { return t.Text == term.Text }) {
-			continue
+		i := slices.IndexFunc(terms, func(k glossary.Term) bool { return k.Text == term.Text })
+		switch {
+		case i >= 0 && (terms[i].Status == glossary.Deprecated) != (term.Status == glossary.Deprecated):
+			t.problem(column, "contradiction", "value", term.Text)
+		case i >= 0:
+		case term.Status == glossary.Preferred && slices.ContainsFunc(terms, func(k glossary.Term) bool { return k.Status == glossary.Preferred }):
+			terms = append(slices.Clip(terms), glossary.Term{Text: term.Text, Status: glossary.Admitted})
+		default:
+			terms = append(slices.Clip(terms), term)
 		}
-		if term.Status == glossary.Preferred && slices.ContainsFunc(terms, func(t glossary.Term) bool { return t.Status == glossary.Preferred }) {
-			term.Status = glossary.Admitted
-		}
-		terms = append(terms, term)
 	}
 	return terms
+}
+
+func joinWords(words, more []string) []string {
+	for _, word := range more {
+		if !slices.Contains(words, word) {
+			words = append(slices.Clip(words), word)
+		}
+	}
+	return words
 }

@@ -3,11 +3,14 @@ package sheet
 import (
 	"errors"
 	"fmt"
+	"hash/maphash"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 
 	"korpu/glossary"
+	"korpu/glossary/termbase"
 )
 
 // The columns, in the order in which they are written.
@@ -26,139 +29,214 @@ func columns() []string {
 	}
 }
 
-// Row is a row of a table by the names of its columns.
-type Row struct {
-	// Line is where it begins in the file, from 1.
-	Line   int
-	Fields map[string]string
-}
-
-// Entry is a concept of a table.
-type Entry struct {
-	Concept glossary.Concept
-	// Lines are those of the rows that it was made from.
-	Lines []int
-}
-
-// Table is a termbase table as it was understood.
-type Table struct {
-	Rows     []Row
-	Concepts []Entry
-	// Problems are those of rows that were left out, in order of line.
-	Problems []Problem
-}
-
-// Read reads a table; the ending of its name, .csv or .tsv, tells the format. UTF-8 with or without a byte-order mark,
-// any line ends, and in CSV comma, semicolon or tab between the cells are understood.
-func Read(name string, r io.Reader) (Table, error) {
-	all, err := records(name, r)
-	if err != nil {
-		return Table{}, err
-	}
-	if len(all) == 0 {
-		return Table{}, &Error{File: name, Code: "empty", text: "is empty: the first row must name the columns, source and target among them"}
-	}
-	header, err := readHeader(name, all[0])
-	if err != nil {
-		return Table{}, err
-	}
-	t := tableReader{table: &Table{}, group: map[string]int{}}
-	for _, rec := range all[1:] {
-		t.row(header, rec)
-	}
-	t.finish()
-	return *t.table, nil
-}
-
-func readHeader(name string, first record) ([]string, error) {
-	header := make([]string, len(first.cells))
-	for i, cell := range first.cells {
-		header[i] = strings.ToLower(strings.TrimSpace(cell))
-		if slices.Contains(columns(), header[i]) && slices.Contains(header[:i], header[i]) {
-			return nil, headerError(name, first.line, "column_twice", header[i], "stands twice in the first row: rename one")
+// Read reads a table; the ending of its name, .csv, .tsv or .xlsx, tells the format. UTF-8 with or without a byte-order
+// mark, any line ends, and in CSV comma, semicolon or tab between the cells are understood.
+func Read(name string, r io.Reader) (termbase.File, error) {
+	t := &tableReader{name: name, group: map[string]int{}, seen: map[uint64]int{}, seed: maphash.MakeSeed()}
+	err := eachRecord(name, r, func(rec record) error {
+		if t.header == nil {
+			return t.readHeader(rec)
 		}
+		t.row(rec)
+		return nil
+	})
+	if err != nil {
+		return termbase.File{}, err
 	}
-	for _, want := range []string{colSource, colTarget} {
-		if !slices.Contains(header, want) {
-			return nil, headerError(name, first.line, "column_missing", want, "is missing in the first row: name the column of the terms so")
-		}
+	if t.header == nil {
+		return termbase.File{}, fail(name, termbase.Place{}, "empty", "is empty: the first row must name the columns, source and target among them")
 	}
-	return header, nil
+	return t.file, nil
 }
 
-func headerError(name string, line int, code, column, text string) error {
-	return &Error{File: name, Line: line, Column: 1, Code: code, Args: map[string]string{"column": column}, text: fmt.Sprintf("the column %q %s", column, text)}
-}
-
+// tableReader makes concepts of rows.
 type tableReader struct {
-	table *Table
+	name string
+	file termbase.File
+	// header finds the place of a column by its name; width is how many there are.
+	header map[string]int
+	width  int
 	// group finds the entry of the rows that belong together.
 	group map[string]int
+	// seen finds the first of rows that are alike by the hash of their cells.
+	seen map[uint64]int
+	seed maphash.Seed
 }
 
-func (t *tableReader) row(header []string, rec record) {
-	row := Row{Line: rec.line, Fields: map[string]string{}}
+func (t *tableReader) readHeader(rec record) error {
+	header := map[string]int{}
+	for i, cell := range rec.cells {
+		name := strings.ToLower(strings.TrimSpace(cell))
+		if !slices.Contains(columns(), name) {
+			if name != "" {
+				t.file.Losses.Add("column", name, "")
+			}
+			continue
+		}
+		if _, twice := header[name]; twice {
+			return t.headerError(rec, i, "column_twice", name, "stands twice in the first row: rename one")
+		}
+		header[name] = i
+	}
+	for _, want := range []string{colSource, colTarget} {
+		if _, ok := header[want]; !ok {
+			return t.headerError(rec, 0, "column_missing", want, "is missing in the first row: name the column of the terms so")
+		}
+	}
+	t.header, t.width = header, len(rec.cells)
+	return nil
+}
+
+func (t *tableReader) headerError(rec record, cell int, code, column, text string) error {
+	return fail(t.name, rec.at(cell), code, fmt.Sprintf("the column %q %s", column, text), "column", column)
+}
+
+// fields are the cells of a row by the names of their columns.
+type fields struct {
+	record
+	header map[string]int
+	width  int
+}
+
+func (f fields) get(column string) string {
+	if i, ok := f.header[column]; ok && i < len(f.cells) {
+		return f.cells[i]
+	}
+	return ""
+}
+
+// place is where the cell of a column stands, or the row when it has no such cell.
+func (f fields) place(column string) termbase.Place {
+	if i, ok := f.header[column]; ok && i < len(f.cells) {
+		return f.at(i)
+	}
+	return termbase.Place{Line: f.line, Column: 1}
+}
+
+// row takes up a row, or tells why it is left out.
+func (t *tableReader) row(rec record) {
+	f := fields{record: rec, header: t.header, width: t.width}
 	empty := true
 	for i, cell := range rec.cells {
-		if i < len(header) {
-			row.Fields[header[i]] = strings.TrimSpace(unescapeFormula(cell))
-			empty = empty && row.Fields[header[i]] == ""
-		}
+		f.cells[i] = strings.TrimSpace(unescapeFormula(cell))
+		empty = empty && f.cells[i] == ""
 	}
-	if empty && len(rec.cells) <= len(header) {
+	for len(f.cells) > t.width && f.cells[len(f.cells)-1] == "" {
+		f.cells = f.cells[:len(f.cells)-1]
+	}
+	if empty {
 		return
 	}
-	t.table.Rows = append(t.table.Rows, row)
-	if len(rec.cells) > len(header) {
-		t.problem(row.Line, "", "ragged", map[string]string{"cells": fmt.Sprint(len(rec.cells)), "columns": fmt.Sprint(len(header))})
-		return
+	index := len(t.file.Rows)
+	t.file.Rows = append(t.file.Rows, termbase.Row{
+		Place: termbase.Place{Line: rec.line, Column: 1}, Source: f.get(colSource), Target: f.get(colTarget), Kind: f.get(colKind),
+	})
+	told := &telling{row: index, fields: f}
+	if len(f.cells) > t.width {
+		told.problem("", "ragged", "cells", fmt.Sprint(len(f.cells)), "columns", fmt.Sprint(t.width))
+	} else if concept := rowConcept(told); len(told.problems) == 0 {
+		t.add(told, concept)
 	}
-	concept, problems := rowConcept(row.Fields)
-	if len(problems) > 0 {
-		for _, p := range problems {
-			t.problem(row.Line, p.Column, p.Code, p.Args)
-		}
-		return
-	}
-	t.add(row, concept)
+	t.file.Problems = append(t.file.Problems, told.problems...)
+	t.file.Remarks = append(t.file.Remarks, told.remarks...)
 }
 
-func (t *tableReader) problem(line int, column, code string, args map[string]string) {
-	t.table.Problems = append(t.table.Problems, Problem{Line: line, Column: column, Code: code, Args: args})
+// telling gathers what there is to tell of one row.
+type telling struct {
+	fields
+	row               int
+	problems, remarks []termbase.Problem
 }
 
-// add joins a row's concept to the rows before it that belong to the same.
-func (t *tableReader) add(row Row, c glossary.Concept) {
-	key := string(c.Kind) + "\x00" + row.Fields[colSource]
-	if number := row.Fields[colConcept]; number != "" {
+func (t *telling) problem(column, code string, args ...string) {
+	t.problems = append(t.problems, t.telling(column, code, args))
+}
+
+func (t *telling) remark(column, code string, args ...string) {
+	t.remarks = append(t.remarks, t.telling(column, code, args))
+}
+
+func (t *telling) telling(column, code string, args []string) termbase.Problem {
+	p := termbase.Problem{Row: t.row, Place: t.place(column), Field: column, Code: code, Args: map[string]string{}}
+	for i := 0; i+1 < len(args); i += 2 {
+		p.Args[args[i]] = args[i+1]
+	}
+	return p
+}
+
+// add joins a row's concept to the rows before it that belong to the same. A row that would make the concept unsound is
+// told and leaves it as it was.
+func (t *tableReader) add(told *telling, c glossary.Concept) {
+	key := string(c.Kind) + "\x00" + told.get(colSource)
+	if number := told.get(colConcept); number != "" {
 		key = "\x00" + number
 	}
-	i, ok := t.group[key]
-	if !ok {
-		t.group[key] = len(t.table.Concepts)
-		t.table.Concepts = append(t.table.Concepts, Entry{Concept: c, Lines: []int{row.Line}})
+	i, joins := t.group[key]
+	before, alike := t.alike(told)
+	if joins && alike {
+		told.remark("", "repeated", "line", fmt.Sprint(before))
+		t.file.Entries[i].Rows = append(t.file.Entries[i].Rows, told.row)
 		return
 	}
-	entry := &t.table.Concepts[i]
-	entry.Lines = append(entry.Lines, row.Line)
-	join(&entry.Concept, c)
+	told.faults(c)
+	whole := c
+	if joins && len(told.problems) == 0 {
+		kept := t.file.Entries[i].Concept
+		whole = join(kept, c, told)
+		told.growth(kept, whole)
+	}
+	switch {
+	case len(told.problems) > 0:
+	case joins:
+		t.file.Entries[i].Concept = whole
+		t.file.Entries[i].Rows = append(t.file.Entries[i].Rows, told.row)
+	default:
+		t.group[key] = len(t.file.Entries)
+		t.file.Entries = append(t.file.Entries, termbase.Entry{Concept: c, Rows: []int{told.row}})
+	}
 }
 
-// finish drops the concepts that are faulty as a whole and tells why at their first line.
-func (t *tableReader) finish() {
-	t.table.Concepts = slices.DeleteFunc(t.table.Concepts, func(e Entry) bool {
-		var faulty *glossary.ConceptError
-		if !errors.As(e.Concept.Validate(), &faulty) {
-			return false
+// alike finds the line of a row before with the same cells, and remembers this one.
+func (t *tableReader) alike(told *telling) (line int, found bool) {
+	hash := maphash.String(t.seed, strings.Join(told.cells, "\x00"))
+	if line, found = t.seen[hash]; !found {
+		t.seen[hash] = told.line
+	}
+	return line, found
+}
+
+// faults tells what is wrong with a concept by the rules of the glossary.
+func (t *telling) faults(c glossary.Concept) {
+	var faulty *glossary.ConceptError
+	if !errors.As(c.Validate(), &faulty) {
+		return
+	}
+	for _, f := range faulty.Faults {
+		column := columnOf(f.Field)
+		if f.Code == "contradiction" && !slices.Contains(list(t.get(colForbidden)), f.Args["value"]) {
+			column = colTarget // an earlier row forbids what this one tells
 		}
-		for _, line := range e.Lines {
-			for _, f := range faulty.Faults {
-				t.problem(line, columnOf(f.Field), f.Code, f.Args)
-			}
+		p := t.telling(column, f.Code, nil)
+		p.Args = f.Args
+		t.problems = append(t.problems, p)
+	}
+}
+
+// growth tells what is wrong with a concept that a row made larger. The limit is looked at first: a file may give one
+// concept a million rows.
+func (t *telling) growth(before, after glossary.Concept) {
+	sizes := func(c glossary.Concept) [4]int {
+		return [4]int{len(c.Sources), len(c.Targets), len(c.Forbidden), len(c.Adjectives)}
+	}
+	for i, size := range sizes(after) {
+		if size > glossary.MaxTerms {
+			t.problem([]string{colSource, colTarget, colForbidden, colAdjective}[i], "too_many", "limit", strconv.Itoa(glossary.MaxTerms))
+			return
 		}
-		return true
-	})
-	slices.SortStableFunc(t.table.Problems, func(a, b Problem) int { return a.Line - b.Line })
+	}
+	if sizes(before) != sizes(after) {
+		t.faults(after)
+	}
 }
 
 // columnOf is the column that a field of a concept comes from.

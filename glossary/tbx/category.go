@@ -26,6 +26,8 @@ const (
 	// attributeSpace keeps the namespace of a category that no public dialect knows.
 	attributeSpace = "xmlns"
 	groupID        = "group.id"
+	// ownID begins the names of entries that came without one.
+	ownID = "korpu."
 )
 
 // categories are the data categories of the public dialects.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 
 	"korpu/glossary"
 	"korpu/glossary/termbase"
@@ -21,6 +22,7 @@ func Read(name string, in io.Reader, languages Languages) (termbase.File, error)
 	if err := r.read(); err != nil {
 		return termbase.File{}, err
 	}
+	r.unname()
 	r.refer()
 	return r.file, nil
 }
@@ -111,6 +113,25 @@ func (r *reader) pass(n *node) error {
 
 func (r *reader) lose(code, name string, n *node) {
 	r.file.Losses.Add(code, name, fmt.Sprintf("%s:%d:%d", r.scan.name, n.place.Line, n.place.Column))
+}
+
+// unname takes away the names that a writing gave to entries without one, unless something points at them.
+func (r *reader) unname() {
+	pointed := map[string]bool{}
+	for _, entry := range r.file.Entries {
+		if d := entry.Concept.Details; d != nil {
+			eachTarget(d, func(id string) { pointed[id] = true })
+		}
+	}
+	for i := range r.file.Entries {
+		d := r.file.Entries[i].Concept.Details
+		if d == nil || !strings.HasPrefix(d.ID, ownID) || pointed[d.ID] {
+			continue
+		}
+		if d.ID = ""; d.Properties == nil && d.Languages == nil {
+			r.file.Entries[i].Concept.Details = nil
+		}
+	}
 }
 
 // refer gives each concept the persons and sources that its properties point at.

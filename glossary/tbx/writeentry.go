@@ -20,7 +20,7 @@ func (w *writer) entry(c glossary.Concept, index int) {
 		return
 	}
 	if details.ID == "" {
-		details.ID = fmt.Sprintf("c%d", index+1)
+		details.ID = fmt.Sprintf("%s%d", ownID, index+1)
 	}
 	f := &filler{concept: c}
 	w.open("conceptEntry", attribute{"id", w.id(details.ID)})

@@ -3,10 +3,14 @@ package api
 import (
 	"bytes"
 	"context"
+	"io"
 	"net/http"
+	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"korpu/glossary/exchange"
+	"korpu/glossary/termbase"
 	"korpu/server/bitext"
 	"korpu/server/workbench"
 )
@@ -21,6 +25,7 @@ type RowProblemJSON struct {
 // ReportRowJSON says what becomes of one row of a glossary file.
 type ReportRowJSON struct {
 	Line     int              `json:"line" doc:"Line of the file, from 1."`
+	Column   int              `json:"column" doc:"Column of the line, from 1; two entries may begin in one line."`
 	Outcome  string           `json:"outcome" enum:"new,merged,same,conflict,invalid"`
 	Source   string           `json:"source"`
 	Target   string           `json:"target"`
@@ -38,16 +43,29 @@ type OutcomesJSON struct {
 	Invalid  int `json:"invalid"`
 }
 
+// LossJSON is a kind of thing that a file or a format cannot bring or hold.
+type LossJSON struct {
+	Code     string   `json:"code" doc:"The stable name of the kind: no_source, language, property, column, element and so on."`
+	Name     string   `json:"name" doc:"Which language, property, column or element; empty where the code says all."`
+	Count    int      `json:"count"`
+	Examples []string `json:"examples" nullable:"false" doc:"A few of them."`
+}
+
+func lossJSON(l termbase.Loss) LossJSON {
+	return LossJSON{Code: l.Code, Name: l.Name, Count: l.Count, Examples: append([]string{}, l.Examples...)}
+}
+
 // ConceptReportJSON says what an import did, or would do.
 type ConceptReportJSON struct {
 	Rows    []ReportRowJSON `json:"rows" nullable:"false"`
 	Counts  OutcomesJSON    `json:"counts"`
+	LeftOut []LossJSON      `json:"leftOut" nullable:"false" doc:"What the file holds and the glossary cannot."`
 	Applied bool            `json:"applied" doc:"Whether anything was kept; false for a dry run."`
 }
 
 func conceptReportJSON(r workbench.ConceptReport) ConceptReportJSON {
 	return ConceptReportJSON{
-		Applied: r.Applied, Rows: shapeAll(r.Rows, reportRowJSON),
+		Applied: r.Applied, Rows: shapeAll(r.Rows, reportRowJSON), LeftOut: shapeAll(r.LeftOut, lossJSON),
 		Counts: OutcomesJSON{
 			New: r.Counts[workbench.OutcomeNew], Merged: r.Counts[workbench.OutcomeMerged], Same: r.Counts[workbench.OutcomeSame],
 			Conflict: r.Counts[workbench.OutcomeConflict], Invalid: r.Counts[workbench.OutcomeInvalid],
@@ -57,7 +75,7 @@ func conceptReportJSON(r workbench.ConceptReport) ConceptReportJSON {
 
 func reportRowJSON(r workbench.ReportRow) ReportRowJSON {
 	return ReportRowJSON{
-		Line: r.Line, Outcome: string(r.Outcome), Source: r.Source, Target: r.Target, Kind: r.Kind, Concept: int64(r.Concept),
+		Line: r.Line, Column: r.Column, Outcome: string(r.Outcome), Source: r.Source, Target: r.Target, Kind: r.Kind, Concept: int64(r.Concept),
 		Problems: shapeAll(r.Problems, func(p workbench.Problem) RowProblemJSON {
 			return RowProblemJSON{Code: p.Code, Column: p.Column, Args: p.Args}
 		}),
@@ -67,16 +85,28 @@ func reportRowJSON(r workbench.ReportRow) ReportRowJSON {
 func (h *handlers) registerConceptFiles(api huma.API) {
 	const tag = "glossary"
 	in := limited(operation(http.MethodPost, "/projects/{id}/concepts/import", "importConcepts", tag,
-		"Bring in a termbase table (.csv, .tsv), or say what it would bring", 404, 413, 415, 422), maxForm)
+		"Bring in a termbase (.csv, .tsv, .xlsx, .tbx), or say what it would bring", 404, 413, 415, 422), maxForm)
 	in.SkipValidateBody = true
 	in.RequestBody = &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{
-		"multipart/form-data": {Schema: formSchema("file", "The table.", map[string]*huma.Schema{
+		"multipart/form-data": {Schema: formSchema("file", "The termbase.", map[string]*huma.Schema{
 			"mode": {Type: huma.TypeString, Enum: []any{"add", "replace"}, Description: "Whether rows that contradict the glossary are left out (add) or win (replace)."},
 		})},
 	}}
 	huma.Register(api, in, h.importConcepts)
-	out := operation(http.MethodGet, "/projects/{id}/concepts/export", "exportConcepts", tag, "Take the glossary home as a table", 404, 422)
-	huma.Register(api, fileReply(out, "text/csv", "text/tab-separated-values"), h.exportConcepts)
+	var media []string
+	for _, format := range exchange.Formats() {
+		media = append(media, plainMedia(format))
+	}
+	out := operation(http.MethodGet, "/projects/{id}/concepts/export", "exportConcepts", tag, "Take the glossary home", 404, 422)
+	huma.Register(api, fileReply(out, media...), h.exportConcepts)
+	huma.Register(api, operation(http.MethodGet, "/projects/{id}/concepts/export/summary", "summariseConceptExport", tag,
+		"Say what an export of the glossary would hold and leave out", 404, 422), h.summariseConceptExport)
+}
+
+// plainMedia is the media type without its parameters.
+func plainMedia(format exchange.Format) string {
+	media, _, _ := strings.Cut(format.MediaType, ";")
+	return media
 }
 
 type importConceptsInput struct {
@@ -105,7 +135,12 @@ func (h *handlers) importConcepts(ctx context.Context, in *importConceptsInput) 
 
 type exportConceptsInput struct {
 	ObjectInput
-	Format string `query:"format" enum:"csv,tsv" default:"csv"`
+	Format string `query:"format" enum:"csv,tsv,xlsx,tbx" default:"csv"`
+	Style  string `query:"style" enum:"dca,dct" default:"dca" doc:"How TBX is written: data categories as attributes (dca) or as tags (dct)."`
+}
+
+func (in exportConceptsInput) choice() workbench.ConceptExport {
+	return workbench.ConceptExport{Format: in.Format, Style: in.Style}
 }
 
 func (h *handlers) exportConcepts(ctx context.Context, in *exportConceptsInput) (*fileOutput, error) {
@@ -114,9 +149,26 @@ func (h *handlers) exportConcepts(ctx context.Context, in *exportConceptsInput) 
 		return nil, problem(err)
 	}
 	var out bytes.Buffer
-	if err := h.bench.ExportConcepts(ctx, project.ID, in.Format, &out); err != nil {
+	if _, err := h.bench.ExportConcepts(ctx, project.ID, in.choice(), &out); err != nil {
 		return nil, problem(err)
 	}
-	media := map[string]string{"csv": "text/csv; charset=utf-8", "tsv": "text/tab-separated-values; charset=utf-8"}
-	return attachment(project.Name+" – glossary."+in.Format, media[in.Format], out.Bytes()), nil
+	name := "glossary." + in.Format
+	format, err := exchange.FormatOf(name)
+	if err != nil {
+		return nil, problem(err)
+	}
+	return attachment(project.Name+" – "+name, format.MediaType, out.Bytes()), nil
+}
+
+// ConceptExportSummaryJSON says what an export of a glossary holds and what the format leaves out.
+type ConceptExportSummaryJSON struct {
+	Concepts int        `json:"concepts" doc:"Concepts of the glossary."`
+	LeftOut  []LossJSON `json:"leftOut" nullable:"false" doc:"What the format cannot hold."`
+}
+
+func (h *handlers) summariseConceptExport(ctx context.Context, in *exportConceptsInput) (*body[ConceptExportSummaryJSON], error) {
+	summary, err := h.bench.ExportConcepts(ctx, bitext.ProjectID(in.ID), in.choice(), io.Discard)
+	return reply(summary, err, func(s workbench.ConceptExportSummary) ConceptExportSummaryJSON {
+		return ConceptExportSummaryJSON{Concepts: s.Concepts, LeftOut: shapeAll(s.LeftOut, lossJSON)}
+	})
 }

@@ -28,7 +28,8 @@ var inside = map[string]int{
 	"GET /api/v1/projects/{id}/concepts": 404, "POST /api/v1/projects/{id}/concepts": 404, "GET /api/v1/concepts/{id}": 404, "PUT /api/v1/concepts/{id}": 404,
 	"DELETE /api/v1/concepts/{id}": 404, "POST /api/v1/concepts/{id}/restore": 404,
 	"POST /api/v1/projects/{id}/concepts/import": 415, "GET /api/v1/projects/{id}/concepts/export": 404,
-	"GET /api/v1/projects/{id}/export": 404, "GET /api/v1/projects/{id}/export/summary": 404,
+	"GET /api/v1/projects/{id}/concepts/export/summary": 404,
+	"GET /api/v1/projects/{id}/export":                  404, "GET /api/v1/projects/{id}/export/summary": 404,
 	"GET /api/v1/events": 200, "GET /api/v1/openapi.json": 200, "GET /metrics": 200, "GET /readyz": 200,
 }
 

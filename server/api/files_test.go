@@ -119,6 +119,32 @@ func TestGlossaryTables(t *testing.T) {
 	if again.Counts.Same != 2 || again.Counts.New+again.Counts.Conflict+again.Counts.Merged != 0 {
 		t.Errorf("what was taken home comes back as %+v", again.Counts)
 	}
+	for _, format := range []string{"tsv", "xlsx", "tbx", "tbx&style=dct"} {
+		out := h.want(200, request{method: "GET", path: concepts + "/export?format=" + format}, nil)
+		name, _, _ := strings.Cut(format, "&")
+		h.want(200, file(concepts+"/import?dryRun=true", "file", "t."+name, out.body, nil), &again)
+		if again.Counts.Same != len(again.Rows) || again.Counts.Same != 2 || len(again.LeftOut) != 0 {
+			t.Errorf("%s: what was taken home comes back as %+v, %+v", format, again.Counts, again.LeftOut)
+		}
+		if disposition := out.header.Get("Content-Disposition"); !strings.Contains(disposition, "glossary."+name) {
+			t.Errorf("%s is named %s", format, disposition)
+		}
+	}
+	tbx := `<tbx><text><body><conceptEntry id="c1"><langSec xml:lang="az"><termSec><term>qala</term></termSec></langSec>` +
+		`<langSec xml:lang="tr"><termSec><term>kale</term></termSec></langSec></conceptEntry><odd/></body></text></tbx>`
+	if h.want(200, file(concepts+"/import", "file", "t.tbx", []byte(tbx), nil), &again); again.Counts.New != 1 || again.LeftOut[0].Name != "odd" {
+		t.Errorf("a TBX file: %+v", again)
+	}
+	var summary api.ConceptExportSummaryJSON
+	h.want(200, request{method: "GET", path: concepts + "/export/summary?format=csv"}, &summary)
+	if summary.Concepts != 3 || len(summary.LeftOut) != 1 || summary.LeftOut[0].Name != "tr" || summary.LeftOut[0].Examples[0] != "kale" {
+		t.Errorf("the summary of a table: %+v", summary)
+	}
+	h.want(422, request{method: "GET", path: concepts + "/export/summary?format=docx"}, nil)
+	p := problemOf(t, h.want(422, file(concepts+"/import", "file", "t.tbx", []byte("<tbx>\n<text></tbx>"), nil), nil))
+	if p.Errors[0].Code != "xml" || p.Errors[0].Args["line"] != "2" || !strings.Contains(p.Detail, "t.tbx:2:7") {
+		t.Errorf("a broken file: %+v", p)
+	}
 	clash := "source,target,kind\nBakı,Baky,place\n"
 	h.want(200, file(concepts+"/import?dryRun=true", "file", "t.csv", []byte(clash), nil), &again)
 	if again.Counts.Conflict != 1 {

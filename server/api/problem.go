@@ -9,7 +9,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
-	"korpu/glossary/sheet"
+	"korpu/glossary/termbase"
 	"korpu/server/importing"
 	"korpu/server/workbench"
 )
@@ -102,7 +102,7 @@ func problem(err error) error {
 		invalid  *workbench.InvalidError
 		findings *workbench.OpenFindingsError
 		unread   *importing.Error
-		unsheet  *sheet.Error
+		unsheet  *termbase.Error
 	)
 	switch {
 	case errors.As(err, &known):

@@ -42,11 +42,11 @@ func TestEveryTermStandsInTheInterviewAndSomeAreViolated(t *testing.T) {
 	if err != nil || len(table.Problems) > 0 {
 		t.Fatal(err, table.Problems)
 	}
-	if len(table.Concepts) < 40 {
-		t.Errorf("%d concepts", len(table.Concepts))
+	if len(table.Entries) < 40 {
+		t.Errorf("%d concepts", len(table.Entries))
 	}
 	var concepts []glossary.Concept
-	for _, entry := range table.Concepts {
+	for _, entry := range table.Entries {
 		entry.Concept.ID = entry.Concept.Sources[0].Text
 		concepts = append(concepts, entry.Concept)
 	}

@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"reflect"
 	"slices"
 
 	"korpu/glossary"
-	"korpu/glossary/sheet"
+	"korpu/glossary/exchange"
+	"korpu/glossary/termbase"
 	"korpu/server/bitext"
 )
 
@@ -38,9 +40,9 @@ const (
 	OutcomeInvalid Outcome = "invalid"
 )
 
-// ConceptFile is a termbase table to bring in.
+// ConceptFile is a termbase file to bring in.
 type ConceptFile struct {
-	// Name tells the format by its ending: .csv or .tsv.
+	// Name tells the format by its ending: .csv, .tsv, .xlsx or .tbx.
 	Name string
 	Data []byte
 	Mode ImportMode
@@ -48,9 +50,9 @@ type ConceptFile struct {
 	DryRun bool
 }
 
-// ReportRow says what becomes of one row of the file.
+// ReportRow says what becomes of one row of the file, or of one entry of a TBX file.
 type ReportRow struct {
-	Line                 int
+	Line, Column         int
 	Outcome              Outcome
 	Source, Target, Kind string
 	Problems             []Problem
@@ -66,16 +68,18 @@ type Problem struct {
 
 // ConceptReport says what an import did, or would do.
 type ConceptReport struct {
-	Rows    []ReportRow
-	Counts  map[Outcome]int
+	Rows   []ReportRow
+	Counts map[Outcome]int
+	// LeftOut is what the file holds and the glossary cannot.
+	LeftOut []termbase.Loss
 	Applied bool
 }
 
 // errDryRun ends the transaction of an import that is only looked at.
 var errDryRun = errors.New("dry run")
 
-// ImportConcepts brings a termbase table into a project's glossary and tells row by row what became of it. All that is
-// kept is kept in one transaction; invalid rows never are.
+// ImportConcepts brings a termbase into a project's glossary and tells row by row what became of it. All that is kept is
+// kept in one transaction; invalid rows never are.
 func (w *Workbench) ImportConcepts(ctx context.Context, id bitext.ProjectID, file ConceptFile) (ConceptReport, error) {
 	if file.Mode != ImportAdd && file.Mode != ImportReplace {
 		return ConceptReport{}, invalid("mode", "unknown")
@@ -83,13 +87,13 @@ func (w *Workbench) ImportConcepts(ctx context.Context, id bitext.ProjectID, fil
 	if _, err := w.store.Project(ctx, id); err != nil {
 		return ConceptReport{}, err
 	}
-	table, err := sheet.Read(file.Name, bytes.NewReader(file.Data))
+	read, err := exchange.Read(file.Name, bytes.NewReader(file.Data), exchange.Options{})
 	if err != nil {
 		return ConceptReport{}, err
 	}
 	var report ConceptReport
 	_, err = w.store.ChangeConcepts(ctx, id, func(all []Concept) ([]Concept, error) {
-		plan := newImportPlan(all, table, file.Mode)
+		plan := newImportPlan(all, read, file.Mode)
 		report = plan.report()
 		if file.DryRun {
 			return nil, errDryRun
@@ -106,11 +110,11 @@ func (w *Workbench) ImportConcepts(ctx context.Context, id bitext.ProjectID, fil
 	return report, nil
 }
 
-// importPlan lays a table over the glossary: what would be kept, and what is told of each row.
+// importPlan lays a termbase file over the glossary: what would be kept, and what is told of each row.
 type importPlan struct {
-	table   sheet.Table
+	file    termbase.File
 	known   map[twinKey]Concept
-	rows    map[int]ReportRow
+	rows    []ReportRow
 	changes []Concept
 }
 
@@ -120,40 +124,53 @@ type twinKey struct {
 	kind   glossary.Kind
 }
 
-func newImportPlan(all []Concept, table sheet.Table, mode ImportMode) *importPlan {
-	p := &importPlan{table: table, known: map[twinKey]Concept{}, rows: map[int]ReportRow{}}
+func newImportPlan(all []Concept, file termbase.File, mode ImportMode) *importPlan {
+	p := &importPlan{file: file, known: map[twinKey]Concept{}, rows: make([]ReportRow, len(file.Rows))}
 	for _, c := range all {
 		for _, source := range c.Entry.Sources {
 			p.known[twinKey{source.Text, c.Entry.Kind}] = c
 		}
 	}
-	for _, entry := range table.Concepts {
-		p.place(entry.Concept, entry.Lines, mode)
+	for i, row := range file.Rows {
+		p.rows[i] = ReportRow{Line: row.Line, Column: row.Column, Source: row.Source, Target: row.Target, Kind: row.Kind, Outcome: OutcomeInvalid}
+	}
+	names := namesOf(all)
+	for _, entry := range file.Entries {
+		kept, _ := p.twin(entry.Concept)
+		names.claim(entry.Concept.Details, kept.Entry.Details)
+	}
+	for _, entry := range file.Entries {
+		entry.Concept.Details = names.readdress(entry.Concept.Details)
+		p.place(entry.Concept, entry.Rows, mode)
 	}
 	p.tellProblems()
 	return p
 }
 
 // place decides what becomes of one concept of the file and of the lines it came from.
-func (p *importPlan) place(given glossary.Concept, lines []int, mode ImportMode) {
+func (p *importPlan) place(given glossary.Concept, rows []int, mode ImportMode) {
+	if len(given.Sources) == 0 {
+		p.tell(rows, OutcomeInvalid, 0, []Problem{{Code: "no_source", Column: "source"}})
+		return
+	}
 	kept, found := p.twin(given)
 	if !found {
 		p.changes = append(p.changes, Concept{Entry: given})
-		p.tell(lines, OutcomeNew, 0, nil)
+		p.tell(rows, OutcomeNew, 0, nil)
 		return
 	}
 	merged, clashes := fold(kept.Entry, given)
 	switch {
 	case len(clashes) > 0:
-		p.tell(lines, OutcomeConflict, kept.Number, problems(clashes))
+		p.tell(rows, OutcomeConflict, kept.Number, problems(clashes))
 		if mode == ImportAdd {
 			return
 		}
 	case equalConcepts(merged, kept.Entry):
-		p.tell(lines, OutcomeSame, kept.Number, nil)
+		p.tell(rows, OutcomeSame, kept.Number, nil)
 		return
 	default:
-		p.tell(lines, OutcomeMerged, kept.Number, nil)
+		p.tell(rows, OutcomeMerged, kept.Number, nil)
 	}
 	kept.Entry = merged
 	p.changes = append(p.changes, kept)
@@ -168,34 +185,27 @@ func (p *importPlan) twin(given glossary.Concept) (Concept, bool) {
 	return Concept{}, false
 }
 
-func (p *importPlan) tell(lines []int, outcome Outcome, concept ConceptID, problems []Problem) {
-	for _, line := range lines {
-		p.rows[line] = ReportRow{Line: line, Outcome: outcome, Concept: concept, Problems: problems}
+func (p *importPlan) tell(rows []int, outcome Outcome, concept ConceptID, problems []Problem) {
+	for _, i := range rows {
+		p.rows[i].Outcome, p.rows[i].Concept, p.rows[i].Problems = outcome, concept, problems
 	}
 }
 
-// tellProblems adds what the reader of the file found: a row that has no concept is invalid, another is merely remarked.
+// tellProblems adds what the reader of the file found: why rows are invalid, and what else there is to know of a row.
 func (p *importPlan) tellProblems() {
-	for _, problem := range p.table.Problems {
-		row, ok := p.rows[problem.Line]
-		if !ok {
-			row = ReportRow{Line: problem.Line, Outcome: OutcomeInvalid}
-		}
-		told := Problem{Code: problem.Code, Column: problem.Column, Args: problem.Args}
+	for _, problem := range slices.Concat(p.file.Problems, p.file.Remarks) {
+		row := &p.rows[problem.Row]
+		told := Problem{Code: problem.Code, Column: problem.Field, Args: problem.Args}
 		row.Problems = append(slices.Clone(row.Problems), told)
-		p.rows[problem.Line] = row
 	}
 }
 
 func (p *importPlan) report() ConceptReport {
-	report := ConceptReport{Counts: map[Outcome]int{}}
+	report := ConceptReport{Counts: map[Outcome]int{}, Rows: p.rows, LeftOut: p.file.Losses.List()}
 	for _, outcome := range []Outcome{OutcomeNew, OutcomeMerged, OutcomeSame, OutcomeConflict, OutcomeInvalid} {
 		report.Counts[outcome] = 0
 	}
-	for _, raw := range p.table.Rows {
-		row := p.rows[raw.Line]
-		row.Source, row.Target, row.Kind = raw.Fields["source"], raw.Fields["target"], raw.Fields["kind"]
-		report.Rows = append(report.Rows, row)
+	for _, row := range p.rows {
 		report.Counts[row.Outcome]++
 	}
 	return report
@@ -213,5 +223,5 @@ func equalConcepts(a, b glossary.Concept) bool {
 	return slices.Equal(a.Sources, b.Sources) && slices.Equal(a.Targets, b.Targets) &&
 		slices.Equal(a.Forbidden, b.Forbidden) && slices.Equal(a.Adjectives, b.Adjectives) &&
 		a.Case == b.Case && a.NoInflect == b.NoInflect &&
-		a.Subject == b.Subject && a.Definition == b.Definition && a.Note == b.Note
+		a.Subject == b.Subject && a.Definition == b.Definition && a.Note == b.Note && reflect.DeepEqual(a.Details, b.Details)
 }

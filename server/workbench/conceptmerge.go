@@ -47,6 +47,7 @@ func fold(kept, given glossary.Concept) (merged glossary.Concept, clashes []clas
 		merged.Case = given.Case
 	}
 	merged.NoInflect = kept.NoInflect || given.NoInflect
+	merged.Details = foldDetails(kept.Details, given.Details)
 	return merged, clashes
 }
 

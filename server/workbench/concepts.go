@@ -2,15 +2,11 @@ package workbench
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strconv"
 
-	"io"
 	"korpu/glossary"
 	"korpu/glossary/lang"
-	"korpu/glossary/sheet"
-
 	"korpu/server/bitext"
 )
 
@@ -138,7 +134,7 @@ func (w *Workbench) ChangeConcept(ctx context.Context, id ConceptID, revision in
 		return Concept{}, err
 	}
 	return w.store.ChangeConcept(ctx, id, revision, w.now(), func(c *Concept) error {
-		c.Entry = entry
+		c.Entry = entry.WithDetailsOf(c.Entry)
 		return nil
 	})
 }
@@ -154,26 +150,4 @@ func (w *Workbench) RestoreConcept(ctx context.Context, id ConceptID) (Concept, 
 		return Concept{}, err
 	}
 	return w.store.Concept(ctx, id)
-}
-
-// ExportConcepts writes a project's glossary as csv or tsv.
-func (w *Workbench) ExportConcepts(ctx context.Context, id bitext.ProjectID, format string, out io.Writer) error {
-	if format != "csv" && format != "tsv" {
-		return &InvalidError{Faults: []Fault{{Field: "format", Code: "unknown", Args: map[string]string{"value": format}}}}
-	}
-	if _, err := w.store.Project(ctx, id); err != nil {
-		return err
-	}
-	concepts, _, err := w.store.Concepts(ctx, id, ConceptQuery{Order: BySource})
-	if err != nil {
-		return err
-	}
-	entries := make([]glossary.Concept, len(concepts))
-	for i, c := range concepts {
-		entries[i] = c.Entry
-	}
-	if err := sheet.Write(out, format, entries); err != nil {
-		return fmt.Errorf("write the glossary of project %d: %w", id, err)
-	}
-	return nil
 }

@@ -156,8 +156,9 @@ func TestExportedGlossaryImportsAsTheSame(t *testing.T) {
 	w := open(t)
 	id := newProject(t, w, bitext.Advise)
 	var out bytes.Buffer
-	if err := w.ExportConcepts(t.Context(), id, "csv", &out); err != nil {
-		t.Fatal(err)
+	summary, err := w.ExportConcepts(t.Context(), id, workbench.ConceptExport{Format: "csv"}, &out)
+	if err != nil || summary.Concepts != 3 || len(summary.LeftOut) > 0 {
+		t.Fatal(summary, err)
 	}
 	report := importGlossary(t, w, id, workbench.ImportAdd, out.String())
 	if report.Counts[workbench.OutcomeSame] != len(report.Rows) {

@@ -50,6 +50,7 @@ func (w *Workbench) matcher(ctx context.Context, p bitext.Project) (*glossary.Ma
 	entries := make([]glossary.Concept, len(concepts))
 	for i, c := range concepts {
 		entries[i] = c.Entry
+		entries[i].Details = nil // they would be kept as long as the matcher, which never looks at them
 	}
 	matcher, err := glossary.Compile(entries)
 	if err != nil {
