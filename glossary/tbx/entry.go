@@ -13,7 +13,7 @@ import (
 func (r *reader) entry(n *node) {
 	row := len(r.file.Rows)
 	r.file.Rows = append(r.file.Rows, termbase.Row{Place: n.place})
-	e := &entry{row: row, concept: glossary.Concept{Kind: glossary.KindTerm}, details: glossary.Details{ID: n.attribute("id")}}
+	e := &entry{row: row, concept: glossary.Concept{Kind: glossary.KindTerm}, details: &glossary.Details{ID: n.attribute("id")}}
 	for _, c := range n.elements() {
 		switch {
 		case c.space == "" && (c.name == "langSec" || c.name == "langSet"):
@@ -55,7 +55,7 @@ func first(terms []glossary.Term) string {
 type entry struct {
 	row               int
 	concept           glossary.Concept
-	details           glossary.Details
+	details           *glossary.Details
 	sections          []section
 	problems, remarks []termbase.Problem
 }
@@ -198,7 +198,7 @@ func (e *entry) keep(languages Languages) {
 		}
 	}
 	if e.details.ID != "" || e.details.Properties != nil || e.details.Languages != nil {
-		e.concept.Details = &e.details
+		e.concept.Details = e.details
 	}
 }
 

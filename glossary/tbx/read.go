@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -153,10 +154,9 @@ func (r *reader) refer() {
 		if details == nil {
 			continue
 		}
-		seen := map[string]bool{}
 		eachTarget(details, func(id string) {
-			if object, ok := known[id]; ok && !seen[id] {
-				seen[id] = true
+			object, ok := known[id]
+			if ok && !slices.ContainsFunc(details.References, func(p glossary.Property) bool { return p.Attributes["id"] == id }) {
 				details.References = append(details.References, object)
 			}
 		})

@@ -29,9 +29,13 @@ func Write(w io.Writer, concepts []glossary.Concept, frame termbase.Frame, style
 	out.head(frame)
 	out.open("text")
 	out.open("body")
+	// Entries are not indented by what stands around them: in a large file that would be a tenth of it.
+	depth := out.depth
+	out.depth = 0
 	for i, c := range concepts {
 		out.entry(c, i)
 	}
+	out.depth = depth
 	out.close("body")
 	out.back(frame.Back, concepts)
 	out.close("text")
