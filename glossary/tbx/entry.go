@@ -169,7 +169,9 @@ func take(list *[]glossary.Property, field *string, usual bool, wanted func(glos
 	p := (*list)[i]
 	*field = p.Text
 	if usual && p.Attributes == nil && p.Markup == nil && p.With == nil {
-		*list = slices.Delete(*list, i, i+1)
+		if *list = slices.Delete(*list, i, i+1); len(*list) == 0 {
+			*list = nil
+		}
 		return true
 	}
 	p.Text = ""

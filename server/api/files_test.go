@@ -94,7 +94,7 @@ func TestGlossaryTables(t *testing.T) {
 	h := open(t)
 	document, _ := h.text("advise", "Başlıq")
 	concepts := fmt.Sprintf("/api/v1/projects/%d/concepts", document.Project)
-	table := "source,target,kind,forbidden\nBakı,Baku,place,Bakou\n,Nowhere,place,\n\"=1+1\",formula,term,\n"
+	table := "source,target,kind,forbidden,subject\nBakı,Baku,place,Bakou,şəhər\n,Nowhere,place,\n\"=1+1\",formula,term,\n"
 
 	var report api.ConceptReportJSON
 	h.want(200, file(concepts+"/import?dryRun=true", "file", "t.csv", []byte(table), nil), &report)
