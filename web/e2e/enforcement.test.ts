@@ -91,7 +91,7 @@ test('the glossary is kept by keyboard: edit, delete, undo, and a table comes in
   await page.locator('td', { hasText: 'Bodlian Kitabxanası' }).waitFor()
   expect(await concepts('Bodlian')).toHaveLength(1)
 
-  await page.getByRole('button', { name: 'Import a table' }).click()
+  await page.getByRole('button', { name: 'Import a termbase' }).click()
   const table = 'source,target,kind\nOrta Şərq,Middle East,place\n,Nowhere,place\nBakı,Bakoo,place\n'
   await page
     .locator('dialog input[type=file]')

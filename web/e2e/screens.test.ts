@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { expectAccessible, launch, open } from './browser'
 import { interview } from './interview'
+import { termbase } from './termbase'
 import { Korpu } from './server'
 
 let korpu: Korpu
@@ -102,11 +103,31 @@ const screens: Screen[] = [
     path: '/projects/1/glossary',
     ready: 'tbody tr',
     arrange: async (page) => {
-      await page.locator('.bar button').first().click()
+      await page.locator('.bar button').nth(1).click()
       const table = 'source,target,kind\nOrta Şərq,Middle East,place\n,Nowhere,place\nBakı,Bakoo,place\n'
       await page
         .locator('dialog input[type=file]')
         .setInputFiles({ name: 'terms.csv', mimeType: 'text/csv', buffer: Buffer.from(table) })
+      await page.locator('dialog tbody tr').first().waitFor()
+    },
+  },
+  {
+    name: 'glossary export',
+    path: '/projects/1/glossary',
+    ready: 'tbody tr',
+    arrange: async (page) => {
+      await page.locator('.bar button').first().click()
+      await page.locator('dialog input[value=tbx]').check()
+      await page.locator('dialog [role=status] strong').waitFor()
+    },
+  },
+  {
+    name: 'glossary import',
+    path: '/projects/1/glossary',
+    ready: 'tbody tr',
+    arrange: async (page) => {
+      await page.locator('.bar button').nth(1).click()
+      await page.locator('dialog input[type=file]').setInputFiles({ name: 'terms.tbx', mimeType: '', buffer: termbase })
       await page.locator('dialog tbody tr').first().waitFor()
     },
   },

@@ -3,6 +3,7 @@ import { ask, client, form } from './client'
 import type {
   Check,
   Concept,
+  ConceptExportSummary,
   ConceptFields,
   ConceptPage,
   ConceptReport,
@@ -106,8 +107,23 @@ export const importConcepts = (
   dryRun: boolean,
 ): Promise<ConceptReport> =>
   form<ConceptReport>(`/api/v1/projects/${project}/concepts/import?dryRun=${dryRun}`, { file, mode })
-export const conceptsUrl = (project: number, format: 'csv' | 'tsv'): string =>
-  `/api/v1/projects/${project}/concepts/export?format=${format}`
+export const glossaryFormats = ['xlsx', 'csv', 'tsv', 'tbx'] as const
+export type GlossaryFormat = (typeof glossaryFormats)[number]
+export const tbxStyles = ['dca', 'dct'] as const
+export type TbxStyle = (typeof tbxStyles)[number]
+
+export const conceptsUrl = (project: number, format: GlossaryFormat, style: TbxStyle): string =>
+  `/api/v1/projects/${project}/concepts/export?${new URLSearchParams({ format, style })}`
+export const summariseConcepts = (
+  project: number,
+  format: GlossaryFormat,
+  style: TbxStyle,
+): Promise<ConceptExportSummary> =>
+  ask(
+    client.GET('/api/v1/projects/{id}/concepts/export/summary', {
+      params: { path: { id: project }, query: { format, style } },
+    }),
+  )
 
 export interface ExportChoice {
   documents: number[]
