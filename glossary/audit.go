@@ -182,10 +182,21 @@ func (a *auditor) collect() {
 		}
 		q.rendered = true
 		a.audit.TargetTerms = append(a.audit.TargetTerms, Rendering{
-			Span: o.span, Concept: q.Concept, Term: q.Term, Form: o.form.text, Related: o.form.origin == relatedForm || q.terms > 1,
+			Span: o.span, Concept: q.Concept, Term: q.Term, Form: o.form.text, Chosen: o.form.origin != relatedForm && q.terms == 1 && a.m.hasChoice(q.concept),
 		})
 	}
 	slices.SortStableFunc(a.audit.TargetTerms, func(x, y Rendering) int { return x.Span.Start - y.Span.Start })
+}
+
+// hasChoice tells whether several forms may stand for a concept.
+func (m *Matcher) hasChoice(concept int32) bool {
+	forms := 0
+	for _, t := range m.concepts[concept].Targets {
+		if t.Status != Deprecated {
+			forms++
+		}
+	}
+	return forms > 1
 }
 
 // judge tells the forms of one concept that must not stand.

@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// Consistency counts by which of its admitted forms each source term is rendered in the units of one document. Adjectives,
-// people and surnames alone are no form of their own and are not counted, nor are plurals and other spellings told apart.
+// Consistency counts by which of its admitted forms each source term is rendered in the units of one document, where there
+// is a choice (see [Rendering]). Plurals and other spellings are not told apart.
 //
 // The order of the units is of no account: it is filled with [Consistency.Add] and then asked by [Matcher.Inconsistent],
 // unit by unit. Once it has been asked it must not be filled any more: [Consistency.Instead] makes a changed one.
@@ -27,7 +27,7 @@ func (c *Consistency) Add(renderings []Rendering) {
 		c.counts = map[usedTerm]map[string]int{}
 	}
 	for i, r := range renderings {
-		if r.Related || renders(renderings[:i], r, r.Form) {
+		if !r.Chosen || renders(renderings[:i], r, r.Form) {
 			continue
 		}
 		if c.counts[r.of()] == nil {
@@ -47,7 +47,7 @@ func (c *Consistency) Instead(added, now []Rendering) *Consistency {
 	}
 	for i, r := range added {
 		counts := changed.counts[r.of()]
-		if counts == nil || r.Related || renders(added[:i], r, r.Form) {
+		if counts == nil || !r.Chosen || renders(added[:i], r, r.Form) {
 			continue
 		}
 		if counts[r.Form]--; counts[r.Form] <= 0 {
@@ -78,7 +78,7 @@ func (m *Matcher) Inconsistent(document *Consistency, target string, renderings 
 	var findings []Finding
 	for _, r := range renderings {
 		usual := ""
-		if !r.Related {
+		if r.Chosen {
 			usual = m.Usual(document, r)
 		}
 		if usual == "" || usual == r.Form {
@@ -102,7 +102,7 @@ func (m *Matcher) Inconsistent(document *Consistency, target string, renderings 
 // renders tells whether some of the renderings are of the same term as another, by a form.
 func renders(renderings []Rendering, as Rendering, form string) bool {
 	return slices.ContainsFunc(renderings, func(r Rendering) bool {
-		return !r.Related && r.Concept == as.Concept && r.Term == as.Term && r.Form == form
+		return r.Chosen && r.Concept == as.Concept && r.Term == as.Term && r.Form == form
 	})
 }
 

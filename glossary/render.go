@@ -14,9 +14,9 @@ type Rendering struct {
 	Span lang.Span
 	// Concept is the concept's ID, Term the source term that asks for it, Form the form as the glossary has it.
 	Concept, Term, Form string
-	// Related tells that an adjective, a people or a surname stands for the concept, which says nothing of the form that
-	// the text prefers.
-	Related bool
+	// Chosen tells that the text chose the form among several that may stand. An adjective, a people or a surname is no such
+	// choice, nor is a rendering of which it is not sure for which of the concept's source terms it stands.
+	Chosen bool
 }
 
 // occurrence is an English form found in a target text.

@@ -25,7 +25,8 @@ func (checkCommand) Help() string {
 	return "Example:\n  printf '2024-cü ildə 15 faiz\\t15 per cent in 2023\\n' >news.tsv && korpu check --format text news.tsv"
 }
 
-// Run checks the units as they are read. The whole file is one document.
+// Run checks the units as they are read. The whole file is one document: what only the document tells of a unit follows at
+// its end.
 func (c checkCommand) Run(s *streams) (err error) {
 	if c.Rules {
 		return listRules(s.out)
@@ -82,25 +83,34 @@ type checkCounts struct{ units, marked, findings int }
 // checkFile gives the findings of each unit on; what the reader left out is told on errs.
 func checkFile(m *glossary.Matcher, file, name string, in io.Reader, report findingWriter, errs io.Writer) (checkCounts, error) {
 	var counts checkCounts
+	document := checkedDocument{matcher: m}
 	var names glossary.Names
 	reading, err := interchange.Read(name, in, func(r interchange.Record) error {
 		counts.units++
 		result := check.Run(m, r.Unit, names)
 		names = result.Names
-		found := result.Findings
-		if len(found) > 0 {
+		if len(result.Findings) > 0 {
 			counts.marked++
 		}
-		for _, f := range found {
-			counts.findings++
-			if err := report.finding(unitFinding{Finding: f, number: counts.units, record: r}); err != nil {
-				return err
-			}
-		}
-		return nil
+		document.add(counts.units, r, result)
+		return tellFindings(report, &counts, counts.units, r, result.Findings)
 	})
+	if err == nil {
+		err = document.tell(report, &counts)
+	}
 	tellReading(errs, file, reading)
 	return counts, err
+}
+
+// tellFindings gives findings of one unit on and counts them.
+func tellFindings(report findingWriter, counts *checkCounts, number int, r interchange.Record, found []check.Finding) error {
+	for _, f := range found {
+		counts.findings++
+		if err := report.finding(unitFinding{Finding: f, number: number, record: r}); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // tellReading says what a reader left out.

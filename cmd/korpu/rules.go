@@ -25,6 +25,8 @@ func ruleTexts() map[string]ruleText {
 		glossary.RuleForbidden:     {"An English form stands that the termbase forbids.", "“{found}” must not be used: write {expected}"},
 		glossary.RuleDeprecated:    {"An English form stands that the termbase calls deprecated.", "“{found}” is deprecated: write {expected}"},
 		glossary.RuleUntranslated:  {"A term stands in the translation as it is spelt in Azerbaijani.", "“{found}” is still Azerbaijani: write {expected}"},
+		glossary.RuleMisspelt:      {"A name stands that is an English form of a term but for a letter or two.", "“{found}” looks misspelt: write {expected}"},
+		glossary.RuleInconsistent:  {"A term is rendered by an admitted form, and by another one in most of the document.", "“{term}” is “{found}” here and {expected} elsewhere"},
 		check.RuleNumberMissing:    {"A number of the source stands in the translation in no shape, neither in figures nor in words.", "“{found}” is not in the translation: {expected} is expected"},
 		check.RuleNumberExtra:      {"A number stands in the translation that the source does not have.", "“{found}” is not in the source"},
 		check.RuleNumberFormat:     {"A number is grouped or pointed as in Azerbaijani, which reads as another number in English.", "“{found}” is written as in Azerbaijani: write {expected}"},

@@ -13,7 +13,7 @@ const (
 	RuleCurrencyMismatch = "currency.mismatch"
 )
 
-// Rule is a rule with the severity of its findings.
+// Rule is a rule with the severity of its findings; where those differ it is that of most.
 type Rule struct {
 	Name     string
 	Severity glossary.Severity
@@ -25,7 +25,9 @@ func Rules() []Rule {
 		{glossary.RuleMissing, glossary.SeverityError},
 		{glossary.RuleForbidden, glossary.SeverityError},
 		{glossary.RuleUntranslated, glossary.SeverityError},
+		{glossary.RuleMisspelt, glossary.SeverityError},
 		{glossary.RuleDeprecated, glossary.SeverityWarning},
+		{glossary.RuleInconsistent, glossary.SeverityWarning},
 		{RuleNumberMissing, glossary.SeverityWarning},
 		{RuleNumberExtra, glossary.SeverityWarning},
 		{RuleNumberFormat, glossary.SeverityWarning},

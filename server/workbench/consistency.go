@@ -25,7 +25,7 @@ type rendered struct {
 func renderedBy(u bitext.Unit, result check.Result) rendered {
 	kept := rendered{sequence: u.Sequence}
 	for _, r := range result.Renderings {
-		if !r.Related {
+		if r.Chosen {
 			kept.renderings = append(kept.renderings, r)
 		}
 	}
