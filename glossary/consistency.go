@@ -119,10 +119,11 @@ func (c Concept) usual(counts map[string]int) string {
 	})
 }
 
-// shortens tells whether one form is a short form of another: its initials, or some of its words.
+// shortens tells whether one form is a short form of another: its initials, or some of its words. Two short forms are
+// short forms of one another: US, U.S., USA.
 func shortens(short, long string) bool {
 	words, all := withoutArticle(englishWords(short)), withoutArticle(englishWords(long))
-	if len(words) == 1 && len(all) > 1 && words[0].acronym() {
+	if len(words) == 1 && words[0].acronym() && (len(all) > 1 || len(all) == 1 && all[0].acronym()) {
 		return true
 	}
 	if len(words) >= len(all) {

@@ -91,12 +91,25 @@ func (m *Matcher) formsOf(concept int32, oneName bool) []form {
 	for _, text := range c.Adjectives {
 		l.add(admittedForm, relatedForm, text)
 	}
-	for _, f := range l.all {
+	own := len(l.all)
+	for _, f := range l.all[:own] {
 		if f.class == admittedForm && f.origin == ownForm {
 			l.relatives(f, oneName)
 		}
 	}
+	for i := range l.all[:own] {
+		// Who lists Spanish among the forms of Spain means the adjective; Myanmar is a name as well.
+		f := &l.all[i]
+		if f.class == admittedForm && slices.ContainsFunc(l.all[own:], f.isRelated) && knownNations().of(f.words) == nil {
+			f.origin = relatedForm
+		}
+	}
 	return l.all
+}
+
+// isRelated tells whether a form is the same as a related one of the same concept.
+func (f *form) isRelated(other form) bool {
+	return other.origin == relatedForm && slices.EqualFunc(f.words, other.words, func(a, b englishWord) bool { return a.key == b.key })
 }
 
 type formList struct {

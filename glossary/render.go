@@ -96,6 +96,9 @@ func spelt(text, form string) bool {
 	if len(form) > 4 && strings.EqualFold(form[:4], "the ") && !strings.EqualFold(text[:min(4, len(text))], "the ") {
 		form = form[4:]
 	}
+	if strings.EqualFold(text, strings.TrimSuffix(form, ".")) {
+		return true // the full stop of a short form may end the sentence
+	}
 	if len(text) < len(form) {
 		return false
 	}
