@@ -157,8 +157,11 @@ func (t *telling) remark(column, code string, args ...string) {
 }
 
 func (t *telling) telling(column, code string, args []string) termbase.Problem {
-	p := termbase.Problem{Row: t.row, Place: t.place(column), Field: column, Code: code, Args: map[string]string{}}
+	p := termbase.Problem{Row: t.row, Place: t.place(column), Field: column, Code: code}
 	for i := 0; i+1 < len(args); i += 2 {
+		if p.Args == nil {
+			p.Args = map[string]string{}
+		}
 		p.Args[args[i]] = args[i+1]
 	}
 	return p

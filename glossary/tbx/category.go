@@ -11,13 +11,12 @@ const (
 	moduleMin      = "min"
 	moduleBasic    = "basic"
 	moduleLinguist = "linguist"
-	// moduleOwn is the namespace of categories that no public dialect knows.
-	moduleOwn = "own"
 )
 
 const (
-	coreSpace     = "urn:iso:std:iso:30042:ed-2"
-	publicSpaces  = "http://www.tbxinfo.net/ns/"
+	coreSpace    = "urn:iso:std:iso:30042:ed-2"
+	publicSpaces = "http://www.tbxinfo.net/ns/"
+	// ownSpace is the namespace of categories that no public dialect knows.
 	ownSpace      = "urn:x-korpu:tbx"
 	statusType    = "administrativeStatus"
 	definition    = "definition"

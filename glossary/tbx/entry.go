@@ -65,8 +65,11 @@ func (e *entry) problem(at termbase.Place, field, code string, args ...string) {
 }
 
 func problem(row int, at termbase.Place, field, code string, args ...string) termbase.Problem {
-	p := termbase.Problem{Row: row, Place: at, Field: field, Code: code, Args: map[string]string{}}
+	p := termbase.Problem{Row: row, Place: at, Field: field, Code: code}
 	for i := 0; i+1 < len(args); i += 2 {
+		if p.Args == nil {
+			p.Args = map[string]string{}
+		}
 		p.Args[args[i]] = args[i+1]
 	}
 	return p
@@ -243,7 +246,7 @@ func (e *entry) check(n *node) {
 		}
 	}
 	if count == 0 {
-		e.problem(n.place, "", "no_terms", "value", e.details.ID)
+		e.problem(n.place, "", "no_terms")
 		return
 	}
 	e.validate(n)

@@ -21,8 +21,9 @@ func statusValue(status glossary.Status) string {
 		return valueAdmitted
 	case glossary.Deprecated:
 		return valueDeprecated
+	default:
+		return valuePreferred
 	}
-	return valuePreferred
 }
 
 // statusOf reads a value of administrativeStatus, or of one of its older kin; false when it says nothing about use.

@@ -87,10 +87,9 @@ func (w *writer) survey(concepts []glossary.Concept) {
 	w.prefixes = map[string]string{publicSpaces + moduleMin: moduleMin, publicSpaces + moduleBasic: moduleBasic}
 	for _, key := range slices.Sorted(maps.Keys(used)) {
 		p := used[key]
-		space := spaceOf(p)
-		switch {
-		case space == publicSpaces+moduleMin, space == publicSpaces+moduleBasic:
-		case space == publicSpaces+moduleLinguist:
+		switch space := spaceOf(p); space {
+		case publicSpaces + moduleMin, publicSpaces + moduleBasic:
+		case publicSpaces + moduleLinguist:
 			if w.dialect == "TBX-Basic" {
 				w.dialect = "TBX-Linguist"
 			}

@@ -112,7 +112,7 @@ func TestFaultyEntriesAreToldByTheirPlace(t *testing.T) {
 		"<conceptEntry id=\"b\"><langSec xml:lang=\"es\"><termSec><term>luna</term></termSec></langSec></conceptEntry><odd/></body></text></tbx>"
 	report := importFile(t, w, id, "t.tbx", file)
 	want := []workbench.ReportRow{
-		{Line: 1, Column: 18, Kind: "term", Outcome: workbench.OutcomeInvalid, Problems: []workbench.Problem{{Code: "required", Column: "term", Args: map[string]string{}}}},
+		{Line: 1, Column: 18, Kind: "term", Outcome: workbench.OutcomeInvalid, Problems: []workbench.Problem{{Code: "required", Column: "term"}}},
 		{Line: 2, Column: 1, Kind: "term", Outcome: workbench.OutcomeInvalid, Problems: []workbench.Problem{{Code: "no_source", Column: "source"}}},
 	}
 	if diff := cmp.Diff(want, report.Rows); diff != "" {
