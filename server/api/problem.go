@@ -3,7 +3,6 @@ package api
 import (
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
 	"net/http"
 
@@ -148,7 +147,7 @@ func invalidProblem(err *workbench.InvalidError) *Problem {
 	p := say(http.StatusUnprocessableEntity, "The input was refused and nothing was changed.")
 	for _, fault := range err.Faults {
 		p.Errors = append(p.Errors, FaultJSON{
-			Location: "body." + fault.Field, Code: fault.Code, Args: fault.Args, Message: fmt.Sprintf("%s: %s", fault.Field, fault.Code),
+			Location: "body." + fault.Field, Code: fault.Code, Args: fault.Args, Message: fault.String(),
 		})
 	}
 	return p

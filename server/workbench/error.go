@@ -26,24 +26,15 @@ type ConflictError struct {
 
 func (e *ConflictError) Error() string { return "changed by somebody else meanwhile" }
 
-// Fault is one thing that is wrong with an input.
-type Fault struct {
-	// Field names the place in the input ("name", "paragraphs[3].text").
-	Field string
-	// Code is the stable name of what is wrong ("required", "too_long"); Args are the names and figures of the sentence.
-	Code string
-	Args map[string]string
-}
-
 // InvalidError says that an input was refused and nothing was changed.
 type InvalidError struct{ Faults []Fault }
 
 func (e *InvalidError) Error() string {
 	parts := make([]string, len(e.Faults))
 	for i, fault := range e.Faults {
-		parts[i] = fmt.Sprintf("%s: %s", fault.Field, fault.Code)
+		parts[i] = fault.String()
 	}
-	return "invalid: " + strings.Join(parts, ", ")
+	return strings.Join(parts, "; ")
 }
 
 func invalid(field, code string) *InvalidError {

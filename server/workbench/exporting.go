@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"korpu/glossary"
 	"korpu/server/bitext"
@@ -155,14 +156,15 @@ func (request ExportRequest) check() error {
 	var f faults
 	for _, state := range request.States {
 		if !state.Valid() {
-			f.add("states", "unknown", map[string]string{"value": string(state)})
+			f.add("states", "unknown", map[string]string{"value": string(state), "known": "initial, translated, reviewed or final"})
 		}
 	}
-	known := slices.ContainsFunc(interchange.Formats(), func(format interchange.Format) bool {
-		return format.Name == request.Format
-	})
-	if !known {
-		f.add("format", "unknown", map[string]string{"value": request.Format})
+	var names []string
+	for _, format := range interchange.Formats() {
+		names = append(names, format.Name)
+	}
+	if !slices.Contains(names, request.Format) {
+		f.add("format", "unknown", map[string]string{"value": request.Format, "known": strings.Join(names, ", ")})
 	}
 	return f.err()
 }

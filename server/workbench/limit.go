@@ -11,7 +11,7 @@ import (
 // The limits of what is kept; lengths are in bytes of UTF-8.
 const (
 	maxName       = 200
-	maxTitle      = 500
+	maxTitle      = 1200 // importing takes paragraphs of up to 300 characters for a title
 	maxSpeaker    = 200
 	maxText       = 64 << 10
 	maxReason     = 2000
@@ -31,7 +31,7 @@ func (f *faults) add(field, code string, args map[string]string) {
 func (f *faults) text(field, text string, limit int) {
 	switch {
 	case len(text) > limit:
-		f.add(field, "too_long", map[string]string{"limit": strconv.Itoa(limit), "length": strconv.Itoa(len(text))})
+		f.add(field, "too_long", map[string]string{"limit": strconv.Itoa(limit), "length": strconv.Itoa(len(text)), "unit": "bytes"})
 	case !utf8.ValidString(text):
 		f.add(field, "not_utf8", nil)
 	case strings.ContainsRune(text, 0):

@@ -440,8 +440,8 @@ export const az: Messages = {
       required: () => 'Bu boş qala bilməz.',
       duplicate: (a) => `“${a.value ?? ''}” burada iki dəfə yazılıb.`,
       too_long: (a) =>
-        `${place(a)}${a.line ? 'bu abzas' : 'Bu'} icazə veriləndən uzundur (${size(a.limit)}): onu bölün.`,
-      too_many: (a) => `Sayı ${number(Number(a.limit ?? 0))} həddini keçir: mətni bölün.`,
+        `${place(a)}${a.line ? 'bu abzas' : 'Bu'} icazə veriləndən uzundur (${size(a)}): onu qısaldın və ya bölün.`,
+      too_many: (a) => `Sayı ən çox ${number(Number(a.limit ?? 0))} ola bilər.`,
       unknown: (a) => `“${a.value ?? ''}” burada tanınmır.`,
       not_a_date: (a) => `“${a.value ?? ''}” tarix deyil.`,
       contradiction: (a) => `“${a.value ?? ''}” anlayışın qalan hissəsinə ziddir: hansının doğru olduğuna qərar verin.`,
@@ -477,11 +477,12 @@ export const az: Messages = {
   },
 }
 
-/** size says a limit in bytes as people do. */
-function size(limit = ''): string {
+/** size says the longest length that is taken, which is in characters unless it says otherwise. */
+function size({ limit = '', unit }: Record<string, string>): string {
   if (!/^\d+$/.test(limit)) return limit
-  const bytes = Number(limit)
-  return bytes % 1024 === 0 ? `${number(bytes / 1024)} KiB` : `${number(bytes)} bayt`
+  const n = Number(limit)
+  if (unit !== 'bytes') return count(n, 'işarə')
+  return n % 1024 === 0 ? `${number(n / 1024)} KiB` : count(n, 'bayt')
 }
 
 function place(args: Record<string, string>): string {

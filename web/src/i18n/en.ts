@@ -442,8 +442,9 @@ export const en = {
       required: () => 'This must not be empty.',
       duplicate: (a: Record<string, string>) => `“${a.value ?? ''}” stands here twice.`,
       too_long: (a: Record<string, string>) =>
-        `${place(a)}${a.line ? 'this paragraph' : 'This'} is longer than ${size(a.limit)}: divide it.`,
-      too_many: (a: Record<string, string>) => `There are more than ${number(Number(a.limit ?? 0))}: divide the text.`,
+        `${place(a)}${a.line ? 'this paragraph' : 'This'} is longer than ${size(a)}: shorten or divide it.`,
+      too_many: (a: Record<string, string>) =>
+        `There are more than ${number(Number(a.limit ?? 0))}, and that is the most.`,
       unknown: (a: Record<string, string>) => `“${a.value ?? ''}” is not known here.`,
       not_a_date: (a: Record<string, string>) => `“${a.value ?? ''}” is not a date.`,
       contradiction: (a: Record<string, string>) =>
@@ -482,11 +483,12 @@ export const en = {
   },
 }
 
-/** size says a limit in bytes as people do. */
-function size(limit = ''): string {
+/** size says the longest length that is taken, which is in characters unless it says otherwise. */
+function size({ limit = '', unit }: Record<string, string>): string {
   if (!/^\d+$/.test(limit)) return limit
-  const bytes = Number(limit)
-  return bytes % 1024 === 0 ? `${number(bytes / 1024)} KiB` : `${number(bytes)} bytes`
+  const n = Number(limit)
+  if (unit !== 'bytes') return count(n, 'character', 'characters')
+  return n % 1024 === 0 ? `${number(n / 1024)} KiB` : count(n, 'byte', 'bytes')
 }
 
 function place(args: Record<string, string>): string {
