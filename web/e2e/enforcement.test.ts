@@ -35,6 +35,26 @@ test('an enforced term keeps a unit from being signed off until its fix is taken
   expect(await korpu.call<Unit>('GET', `/units/${unit.id}`)).toMatchObject({ state: 'reviewed', findings: [] })
 })
 
+test('who goes on before the answer is told that the unit was not signed off', async () => {
+  const unit = await withFinding('term.forbidden')
+  const page = await open(browser, korpu.url(`/documents/1#u${unit.id}`))
+  await page.locator('.cm-error').first().waitFor()
+  let answer = () => {}
+  const asked = new Promise<void>((resolve) => (answer = resolve))
+  await page.route(`**/api/v1/units/${unit.id}`, async (route) => {
+    if (route.request().method() === 'PUT') await asked
+    await route.continue()
+  })
+  await page.locator('.foot select').selectOption('reviewed')
+  await page.keyboard.press('Alt+ArrowDown')
+  await page.waitForFunction((id) => location.hash !== `#u${id}`, unit.id)
+  answer()
+  await page.getByText('was not signed off: term findings are open there.').waitFor()
+  await page.getByRole('button', { name: 'Go there' }).click()
+  await page.waitForFunction((id) => location.hash === `#u${id}`, unit.id)
+  expect((await korpu.call<Unit>('GET', `/units/${unit.id}`)).state).toBe(unit.state)
+})
+
 test('a waived finding is kept with its reason and no longer stands in the way', async () => {
   const unit = await withFinding('term.missing')
   const page = await open(browser, korpu.url(`/documents/1#u${unit.id}`))
