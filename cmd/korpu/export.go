@@ -21,7 +21,7 @@ type exportCommand struct {
 	Project  string   `help:"Name of the project." placeholder:"NAME"`
 	Document []string `help:"Title of a document; may be given several times. All documents otherwise." placeholder:"TITLE"`
 	States   []string `help:"States wanted, or all." default:"translated,reviewed,final"`
-	Format   string   `help:"tmx, json, jsonl or txt; otherwise by the ending of the file." placeholder:"FORMAT"`
+	Format   string   `help:"tmx, json, jsonl, csv, tsv or txt; otherwise by the ending of the file." placeholder:"FORMAT"`
 	Output   string   `short:"o" help:"File to write; - is standard output." default:"-" placeholder:"FILE"`
 	Schema   bool     `help:"Print the JSON Schema of the format json and do nothing else."`
 }
@@ -74,7 +74,7 @@ func (c exportCommand) request(ctx context.Context, bench *workbench.Workbench) 
 		request.Format = strings.TrimPrefix(filepath.Ext(c.Output), ".")
 	}
 	if request.Format == "" {
-		return request, errors.New("say in which format: --format tmx, json, jsonl or txt")
+		return request, errors.New("say in which format: --format tmx, json, jsonl, csv, tsv or txt")
 	}
 	for _, name := range c.States {
 		if name == "all" {

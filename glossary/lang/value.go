@@ -105,6 +105,9 @@ type valueReader struct {
 
 // value reads what starts at a place. What is longer and more special is tried first.
 func (r valueReader) value(at int) ([]Value, int) {
+	if a := r.atoms[at]; a.kind == Mark && r.vulgar(at) == "" && signs[a.folded] == "" {
+		return nil, at
+	}
 	for _, read := range []func(int) (Value, int){r.date, r.clock, r.interval, r.number} {
 		if v, next := read(at); next > at {
 			return []Value{v}, next

@@ -84,7 +84,7 @@ func (h *handlers) registerExports(api huma.API) {
 // ExportChoice is what every export route lets choose.
 type ExportChoice struct {
 	ObjectInput
-	Format string   `query:"format" enum:"tmx,json,jsonl,txt" default:"tmx"`
+	Format string   `query:"format" enum:"tmx,json,jsonl,csv,tsv,txt" default:"tmx"`
 	States []string `query:"states" enum:"initial,translated,reviewed,final" doc:"Wanted states, separated by commas; translated and better unless told otherwise."`
 }
 

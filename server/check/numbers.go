@@ -93,12 +93,13 @@ func (c *valueCheck) notation(v, g lang.Value) {
 	})
 }
 
-// copied tells whether the target has the figures of the source as they stand there, which are another number in English:
-// 12.500 for 12,500. A source that points its decimals elsewhere may mean 12.5.
+// copied tells whether the target has the number that the source asks for only as Azerbaijani would read it: 12.500 for
+// 12,500. The same figures in a source that points its decimals elsewhere may mean 12.5 on both sides.
 func (c *valueCheck) copied(v, g lang.Value) bool {
-	if slices.ContainsFunc(numbersOf(c.sourceValues), func(v lang.Value) bool { return v.Foreign }) {
+	old := g.Figures.Of(c.target)
+	if !strings.Contains(old, ".") || len(g.Amounts) < 2 || v.Amounts[0] != g.Amounts[1] {
 		return false
 	}
-	old := g.Figures.Of(c.target)
-	return strings.ContainsAny(old, ".,") && old == v.Figures.Of(c.source) && len(g.Amounts) > 1 && v.Amounts[0] == g.Amounts[1]
+	pointed := slices.ContainsFunc(numbersOf(c.sourceValues), func(v lang.Value) bool { return v.Foreign })
+	return !v.Is(g.Amounts[0]) || old == v.Figures.Of(c.source) && !pointed
 }

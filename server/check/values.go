@@ -111,6 +111,7 @@ func numbersOf(values []lang.Value) []lang.Value {
 // same tells whether two notations may mean one number.
 func same(a, b lang.Value) bool { return slices.ContainsFunc(a.Amounts, b.Is) }
 
+// tell adds a finding; the same mistake made twice is told once.
 func (c *valueCheck) tell(f Finding) {
 	f.Severity = glossary.SeverityWarning
 	f.Key = f.Rule + ":"
@@ -120,5 +121,7 @@ func (c *valueCheck) tell(f Finding) {
 		f.Found = f.Span.Of(c.source)
 	}
 	f.Key += lang.Key(f.Found)
-	c.findings = append(c.findings, f)
+	if !slices.ContainsFunc(c.findings, func(told Finding) bool { return told.Key == f.Key }) {
+		c.findings = append(c.findings, f)
+	}
 }

@@ -9,7 +9,6 @@ import (
 
 	"korpu/glossary"
 	"korpu/server/bitext"
-	"korpu/server/check"
 	"korpu/server/interchange"
 )
 
@@ -126,7 +125,7 @@ func choose(
 func exportedTerms(m *glossary.Matcher, u bitext.Unit) []interchange.Term {
 	var terms []interchange.Term
 	seen := map[string]bool{}
-	for _, mark := range check.Run(m, u, glossary.Names{}).Terms {
+	for _, mark := range m.Find(u.SourceText()) {
 		if seen[mark.Concept] {
 			continue
 		}

@@ -161,6 +161,7 @@ export const en = {
     findings: 'Findings',
     noFindings: 'No findings.',
     fix: (text: string) => `Put “${text}”`,
+    fixFor: (text: string, old: string) => `Put “${text}” for “${old}”`,
     waive: 'Waive…',
     waiveReason: 'Why this does not count',
     waiveButton: 'Waive',
@@ -221,6 +222,19 @@ export const en = {
       `“${a.found}” looks misspelt: “${a.term}” is rendered as ${a.expected}.`,
     'term.inconsistent': (a: { term: string; expected: string; found: string }) =>
       `“${a.term}” is “${a.found}” here and ${a.expected} elsewhere in this text.`,
+    'number.missing': (a: { term: string; expected: string; found: string }) =>
+      `“${a.found}” is not in the translation: ${a.expected} is expected.`,
+    'number.extra': (a: { term: string; expected: string; found: string }) => `“${a.found}” is not in the source.`,
+    'number.format': (a: { term: string; expected: string; found: string }) =>
+      `“${a.found}” is written as in Azerbaijani: write ${a.expected}.`,
+    'date.mismatch': (a: { term: string; expected: string; found: string }) =>
+      `“${a.found}” is another date than in the source: ${a.expected}.`,
+    'time.mismatch': (a: { term: string; expected: string; found: string }) =>
+      `“${a.found}” is twelve hours off: write ${a.expected}.`,
+    'percent.missing': (a: { term: string; expected: string; found: string }) =>
+      `“${a.found}” has lost its per cent: write ${a.expected}.`,
+    'currency.mismatch': (a: { term: string; expected: string; found: string }) =>
+      `“${a.found}” is another currency than in the source: ${a.expected}.`,
   } as Record<string, (a: { term: string; expected: string; found: string }) => string>,
   ruleName: {
     'term.missing': 'Missing term',
@@ -229,6 +243,13 @@ export const en = {
     'term.untranslated': 'Left in Azerbaijani',
     'term.misspelt': 'Misspelt form',
     'term.inconsistent': 'Two forms in one text',
+    'number.missing': 'Missing number',
+    'number.extra': 'Number too many',
+    'number.format': 'Number written as in Azerbaijani',
+    'date.mismatch': 'Another date',
+    'time.mismatch': 'Another time',
+    'percent.missing': 'Lost per cent',
+    'currency.mismatch': 'Another currency',
   } as Record<string, string>,
   or: ' or ',
   severity: { error: 'Error', warning: 'Warning', info: 'Hint' },
@@ -396,6 +417,8 @@ export const en = {
       tmx: 'TMX: translation memory, for OmegaT, memoQ and others',
       json: 'JSON: everything, described by a schema',
       jsonl: 'JSON Lines: one unit a line, for language technology',
+      csv: 'CSV: a table of both texts, for spreadsheets',
+      tsv: 'TSV: two columns without a header, for language technology',
       txt: 'Plain English text',
     },
     documents: 'Texts',
