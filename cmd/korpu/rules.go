@@ -39,9 +39,11 @@ func ruleTexts() map[string]ruleText {
 
 // say is a finding as a sentence without a full stop.
 func say(f check.Finding) string {
-	quoted := make([]string, len(f.Expected))
-	for i, form := range f.Expected {
-		quoted[i] = "“" + form + "”"
+	var quoted []string
+	for _, form := range f.Expected {
+		if form != f.Found || f.Term != "" { // a number that is written alike in both languages need not be said twice
+			quoted = append(quoted, "“"+form+"”")
+		}
 	}
 	message := ruleTexts()[f.Rule].message
 	if len(quoted) == 0 {

@@ -19,7 +19,7 @@ func (c *valueCheck) units() {
 		case v.Unit == lang.Percent && g.Unit != lang.Percent && !percent:
 			c.tell(Finding{Rule: RulePercentMissing, Side: glossary.SideSource, Span: v.Span, Expected: []string{english(v) + "%"}})
 		case v.Unit != "" && v.Unit != lang.Percent && g.Unit != "" && g.Unit != lang.Percent && v.Unit != g.Unit:
-			c.tell(Finding{Rule: RuleCurrencyMismatch, Side: glossary.SideTarget, Span: g.Span, Expected: []string{english(v) + " " + v.Unit}})
+			c.tell(Finding{Rule: RuleCurrencyMismatch, Side: glossary.SideTarget, Span: g.Span, Expected: []string{english(v) + " " + currency(v.Unit)}})
 		}
 	}
 }
@@ -33,4 +33,23 @@ func (c *valueCheck) saysPercent() bool {
 		}
 	}
 	return false
+}
+
+// currency is the plural of a currency's English name, or its code.
+func currency(code string) string {
+	switch code {
+	case "AZN":
+		return "manats"
+	case "USD":
+		return "dollars"
+	case "EUR":
+		return "euros"
+	case "GBP":
+		return "pounds"
+	case "RUB":
+		return "roubles"
+	case "TRY":
+		return "lira"
+	}
+	return code
 }

@@ -221,7 +221,7 @@ export const az: Messages = {
     'term.misspelt': (a) => `“${a.found}” səhv yazılmışa oxşayır; “${a.term}” belə verilir: ${a.expected}.`,
     'term.inconsistent': (a) =>
       `“${a.term}” burada “${a.found}”, bu mətnin başqa yerində isə ${a.expected} kimi verilib.`,
-    'number.missing': (a) => `“${a.found}” tərcümədə yoxdur: ${a.expected} olmalıdır.`,
+    'number.missing': (a) => `“${a.found}” tərcümədə yoxdur${a.expected ? `: ${a.expected} olmalıdır` : ''}.`,
     'number.extra': (a) => `“${a.found}” mənbədə yoxdur.`,
     'number.format': (a) => `“${a.found}” azərbaycanca yazılıb: ${a.expected} yazın.`,
     'date.mismatch': (a) => `“${a.found}” mənbədəki tarix deyil: ${a.expected}.`,

@@ -223,7 +223,7 @@ export const en = {
     'term.inconsistent': (a: { term: string; expected: string; found: string }) =>
       `“${a.term}” is “${a.found}” here and ${a.expected} elsewhere in this text.`,
     'number.missing': (a: { term: string; expected: string; found: string }) =>
-      `“${a.found}” is not in the translation: ${a.expected} is expected.`,
+      `“${a.found}” is not in the translation${a.expected ? `: ${a.expected} is expected` : ''}.`,
     'number.extra': (a: { term: string; expected: string; found: string }) => `“${a.found}” is not in the source.`,
     'number.format': (a: { term: string; expected: string; found: string }) =>
       `“${a.found}” is written as in Azerbaijani: write ${a.expected}.`,
