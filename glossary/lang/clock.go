@@ -134,12 +134,30 @@ func (c clockReader) value(at int, told bool) (Value, int) {
 	v := Value{Kind: Clock, Time: Time{Hour: c.hour % 24, Minute: c.minute}, Parts: c.parts}
 	switch {
 	case (told || c.language == English && !c.military) && c.hour <= 12 && !c.half && !c.padded:
-		v.Time.Half = true
-		v.Parts[0].Amounts = []Decimal{whole(c.hour), whole((c.hour + 12) % 24)}
+		hours := []int{c.hour, (c.hour + 12) % 24}
+		if half := c.partOfDay(at); half >= 0 {
+			hours = []int{c.hour%12 + half, c.hour}
+			v.Time.Hour = hours[0]
+		} else {
+			v.Time.Half = true
+		}
+		v.Parts[0].Amounts = []Decimal{whole(hours[0]), whole(hours[1])}
 	case c.hour == 24:
 		v.Parts[0].Amounts = []Decimal{"24", "0"}
 	}
 	next := c.suffix(c.next)
 	v.Span = c.span(at, next)
 	return v, next
+}
+
+// partOfDay tells by the word before "saat" in which half of the day an hour is: 0 or 12 hours on; -1 when no word tells.
+func (c clockReader) partOfDay(at int) int {
+	switch before := c.word(at - 1); {
+	case c.language == English || before == "":
+	case before == "səhər" || before == "sübh":
+		return 0
+	case before == "axşam" || before == "axşamüstü" || before == "günorta" || before == "sonra" && c.word(at-2) == "günortadan":
+		return 12
+	}
+	return -1
 }

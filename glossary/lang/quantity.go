@@ -4,12 +4,15 @@ import "slices"
 
 // quantity reads a number in figures with what belongs to it: a suffix, a word of scale, a unit.
 func (r valueReader) quantity(at int) (Value, int) {
-	currency, from := r.currencySign(at)
+	unit, from := r.currencySign(at)
+	if r.language == Azerbaijani && r.is(at, "%") && r.figures(at+1) != "" {
+		unit, from = Percent, at+1 // %24, as in Turkish
+	}
 	v, next := r.figure(from)
 	if next == from {
 		return Value{}, at
 	}
-	if currency == "" {
+	if unit == "" {
 		if special, after := r.ordinal(v, from, next); after > next {
 			return special, after
 		}
@@ -17,8 +20,8 @@ func (r valueReader) quantity(at int) (Value, int) {
 	v, next = r.scaled(v, next)
 	next = r.suffix(next)
 	v.Span = r.span(at, next)
-	if currency != "" {
-		v.Unit = currency
+	if unit != "" {
+		v.Unit = unit
 		return v, next
 	}
 	return r.withUnit(v, at, next)

@@ -35,7 +35,10 @@ func (c *valueCheck) isMonth(v lang.Value) bool {
 func (c *valueCheck) inFormula(v lang.Value) bool {
 	start := strings.LastIndexFunc(c.source[:v.Figures.Start], func(r rune) bool { return r == ' ' || r == '(' || r == '\n' || r == '\u00a0' }) + 1
 	before := string(lang.Fold(strings.TrimLeft(c.source[start:v.Figures.Start], "0123456789(")))
-	return slices.Contains([]string{"m", "km", "sm", "mm", "dm", "co", "h", "o", "no", "so"}, before)
+	if before == "h" || before == "o" || before == "n" {
+		return v.Figures.Of(c.source) == "2" // H2O, and not H5N1
+	}
+	return slices.Contains([]string{"m", "km", "sm", "mm", "dm", "co", "no", "so"}, before)
 }
 
 // renderings are the English words that say a number without being one. They answer, and never ask.
