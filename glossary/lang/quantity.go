@@ -22,9 +22,22 @@ func (r valueReader) quantity(at int) (Value, int) {
 	v.Span = r.span(at, next)
 	if unit != "" {
 		v.Unit = unit
-		return v, next
+		return r.asMoney(v), next
 	}
 	return r.withUnit(v, at, next)
+}
+
+// asMoney settles a doubtful notation of a sum: nobody writes a thousandth of a manat, so 12,500 manat are 12500.
+func (r valueReader) asMoney(v Value) Value {
+	if r.language == Azerbaijani && v.Unit != Percent && v.Scale == 0 && len(v.Amounts) == 2 {
+		for _, amount := range v.Amounts {
+			if amount.places() == 0 && len(amount) > 3 {
+				v.Amounts = []Decimal{amount}
+				break
+			}
+		}
+	}
+	return v
 }
 
 // scaled reads a word of scale behind figures, and in Azerbaijani the smaller number that may follow it (2 milyon 300 min).
@@ -104,6 +117,7 @@ func (r valueReader) withUnit(v Value, at, next int) (Value, int) {
 		v.Unit, next = Percent, r.suffix(after)
 	} else if currency, after := r.currency(next); after > next {
 		v.Unit, next = currency, r.suffix(after)
+		v = r.asMoney(v)
 	}
 	v.Span = r.span(at, next)
 	return v, next
