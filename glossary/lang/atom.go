@@ -49,7 +49,7 @@ func nextAtom(text string, at int, r rune, size int) atom {
 	}
 	for a.span.End < len(text) {
 		r, size := utf8.DecodeRuneInString(text[a.span.End:])
-		if kindOf(r) != a.kind && !(invisible(r) && a.kind == Word) {
+		if kindOf(r) != a.kind && (a.kind != Word || !invisible(r)) {
 			break
 		}
 		a.span.End += size

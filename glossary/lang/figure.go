@@ -27,7 +27,7 @@ func (r valueReader) figure(at int) (Value, int) {
 	switch {
 	case fraction != "" && r.vulgar(next) != "":
 		v.Amounts, next = []Decimal{newDecimal(whole, fraction)}, after
-	case fraction != "" && !(r.language == English && mark == "," && len(groups) == 1 && !shortFraction(whole, fraction)):
+	case fraction != "" && (r.language != English || mark != "," || len(groups) > 1 || shortFraction(whole, fraction)):
 		v.Amounts, next = []Decimal{newDecimal(whole, fraction)}, after
 		v.Foreign = (mark == ",") == (r.language == English)
 	case len(groups) == 2:

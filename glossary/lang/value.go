@@ -105,7 +105,7 @@ type valueReader struct {
 
 // value reads what starts at a place. What is longer and more special is tried first.
 func (r valueReader) value(at int) ([]Value, int) {
-	if a := r.atoms[at]; a.kind == Mark && r.vulgar(at) == "" && signs[a.folded] == "" && a.folded != "%" {
+	if !r.begins(at) {
 		return nil, at
 	}
 	for _, read := range []func(int) (Value, int){r.date, r.clock, r.interval, r.number} {

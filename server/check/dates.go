@@ -20,7 +20,7 @@ func (c *valueCheck) dates() {
 		}
 	}
 	for _, d := range given {
-		if !hasMonth(asked, d.Date.Month) && !(d.Date.Day > 0 && d.Date.Day <= 12 && c.inFigures(d) && hasMonth(asked, d.Date.Day)) {
+		if !hasMonth(asked, d.Date.Month) && (!c.inFigures(d) || !hasMonth(asked, d.Date.Day)) {
 			wrong = append(wrong, d)
 		}
 	}
@@ -37,7 +37,7 @@ func (c *valueCheck) dates() {
 	}
 }
 
-// inFigures tells whether a date is written in figures alone, so that its day and its month may be meant the other way round.
+// inFigures tells whether a date is written in figures alone, so that its day may be meant as its month.
 func (c *valueCheck) inFigures(d lang.Value) bool {
 	return strings.Trim(d.MonthAt.Of(c.target), "0123456789") == ""
 }

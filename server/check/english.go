@@ -21,6 +21,7 @@ func english(v lang.Value) string {
 		return rank(amount) + " century"
 	case lang.Decade:
 		return string(amount) + "s"
+	case lang.Cardinal, lang.Interval, lang.Day, lang.Clock:
 	}
 	scale := map[int]string{6: " million", 9: " billion", 12: " trillion"}[v.Scale]
 	if scale != "" {
@@ -91,6 +92,7 @@ func replace(g, v lang.Value, target string) *glossary.Fix {
 			n %= 100
 		}
 		return &glossary.Fix{Span: g.Figures, Text: strconv.Itoa(n)}
+	case lang.Cardinal, lang.Interval, lang.Day, lang.Clock:
 	}
 	return &glossary.Fix{Span: g.Figures, Text: figures(amount, strings.Contains(old, ","))}
 }

@@ -134,3 +134,18 @@ func within(t *testing.T, text string, span lang.Span, found string) {
 		t.Fatalf("%v does not hold %q in %q", span, found, text)
 	}
 }
+
+// BenchmarkRun is the cost of a unit of news without a glossary.
+func BenchmarkRun(b *testing.B) {
+	matcher, err := glossary.Compile(nil)
+	if err != nil {
+		b.Fatal(err)
+	}
+	unit := bitext.Unit{
+		Source: bitext.Sentences("Nazirlik bildirib ki, 2024-cü ilin martında 12 500 nəfər, yəni əhalinin 15 faizi saat 14:10-da iki yüz əlli yeni ünvana köçüb."),
+		Target: bitext.Sentences("The ministry said that in March 2024, 12,500 people, or 15 per cent of the population, moved to 250 new addresses at 2.10 p.m."),
+	}
+	for b.Loop() {
+		check.Run(matcher, unit)
+	}
+}

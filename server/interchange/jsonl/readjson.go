@@ -176,15 +176,9 @@ func (r *jsonReader) unit() error {
 		if u.Document == "" {
 			record.Document = r.document
 		}
-		if err := r.take(record); err != nil {
-			return takeError{err}
-		}
-		return nil
+		return r.take(record)
 	})
 }
-
-// takeError is an error of whoever takes the units, which is none of the file.
-type takeError struct{ error }
 
 // failure gives an error its place and words; what take returned goes through unchanged. An error within a unit is told at
 // the unit's start.

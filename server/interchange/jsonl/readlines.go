@@ -37,10 +37,11 @@ func ReadLines(file string, in io.Reader, take parcel.Take) (parcel.Reading, err
 			return reading, fault
 		}
 		if err := put(&reading, unit, number, take); err != nil {
-			if fault, ours := err.(unitError); ours {
-				return reading, text.At(number, "the unit %s", fault)
+			var taken takeError
+			if errors.As(err, &taken) {
+				return reading, taken.error
 			}
-			return reading, err
+			return reading, text.At(number, "the unit %s", err)
 		}
 	}
 }
@@ -61,8 +62,14 @@ func put(reading *parcel.Reading, unit readJSON, line int, take parcel.Take) err
 		return unitError(err.Error())
 	}
 	reading.Units++
-	return take(record)
+	if err := take(record); err != nil {
+		return takeError{err}
+	}
+	return nil
 }
+
+// takeError is an error of whoever takes the units, which is none of the file.
+type takeError struct{ error }
 
 // said puts the decoder's words into ours.
 func said(err error) string {
