@@ -26,6 +26,17 @@ func isRank(letters string) bool {
 	return found != nil && isEnding(found[1])
 }
 
+// inHarmony tells whether the vowels of an ending follow those of its stem, so that Martin is not March and mina no thousand.
+// The i of -kı is often written where ı is due: yanvardaki.
+func inHarmony(stem, letters string) bool {
+	const front, back = "eəiöü", "aıou"
+	wrong := front
+	if strings.LastIndexAny(stem, front) > strings.LastIndexAny(stem, back) {
+		wrong = back
+	}
+	return !strings.ContainsAny(strings.TrimSuffix(letters, "ki"), wrong)
+}
+
 // vague tells whether the letters behind a number make it uncertain how many there are: milyonlarla, minlərlə.
 func vague(letters string) bool {
 	return strings.HasPrefix(letters, "lar") || strings.HasPrefix(letters, "lər")

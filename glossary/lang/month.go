@@ -38,30 +38,7 @@ func (r valueReader) month(at int) (month int, sure bool, next int) {
 	return month, sure, next
 }
 
-// isMonthEnding tells whether the letters are an ending of the month: in harmony, so that Martin and Maya are none.
+// isMonthEnding tells whether the letters are an ending of the month; Maya is a people and yeast.
 func isMonthEnding(stem, letters string) bool {
-	if letters == "" {
-		return true
-	}
-	if !isEnding(letters) || stem == "may" && letters == "a" {
-		return false
-	}
-	front := stem == "aprel"
-	for _, letter := range letters {
-		switch letter {
-		case 'a', 'ı', 'u', 'o':
-			if front {
-				return false
-			}
-		case 'ə', 'ü', 'ö':
-			if !front {
-				return false
-			}
-		case 'i':
-			if !front && letters[len(letters)-1] != 'i' {
-				return false // -kı may be written -ki: yanvardaki
-			}
-		}
-	}
-	return front || letters[0] != 'i'
+	return letters == "" || isEnding(letters) && inHarmony(stem, letters) && (stem != "may" || letters != "a")
 }

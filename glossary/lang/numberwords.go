@@ -10,8 +10,10 @@ var (
 		"yüz": {value: 100, scale: true}, "min": {value: 1e3, scale: true},
 		"milyon": {value: 1e6, scale: true}, "milyard": {value: 1e9, scale: true}, "trilyon": {value: 1e12, scale: true},
 	}
-	// bareOnly are stems whose case forms are other words: ona is "to him", mini "small".
-	bareOnly = map[string]bool{"on": true}
+	// bareOnly are stems whose forms are other words: ona is "to him", biri "someone", birlik "union". With n, altı is "under".
+	bareOnly = map[string]bool{"on": true, "bir": true}
+	// notNumbers only look like forms of one: üçün is "for".
+	notNumbers = map[string]bool{"üçün": true, "mini": true, "minik": true}
 
 	englishNumbers = englishNumberWords()
 

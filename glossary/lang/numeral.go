@@ -1,6 +1,9 @@
 package lang
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // whole makes a number of a whole one.
 func whole(n int) Decimal { return Decimal(strconv.Itoa(n)) }
@@ -122,7 +125,7 @@ func (r valueReader) numberWord(at int) (w numberWord, next int, ok bool) {
 		w.rank, w.last = true, true
 	case w.scale && vague(rest):
 		w.vague = true
-	case bareOnly[stem] || !isEnding(rest):
+	case bareOnly[stem] || notNumbers[word] || !isEnding(rest) || !inHarmony(stem, rest) || stem == "altı" && strings.HasPrefix(rest, "n"):
 		return w, at, false
 	default:
 		w.last = true

@@ -52,11 +52,12 @@ var (
 // century reads the word for a hundred years.
 func (r valueReader) century(at int) int {
 	if r.language == English {
+		place := at
 		if r.is(at, "-") && r.glued(at) {
-			at++
+			place++
 		}
-		if word := r.word(at); word == "century" || word == "centuries" {
-			return at + 1
+		if word := r.word(place); word == "century" || word == "centuries" {
+			return place + 1
 		}
 		return at
 	}
