@@ -8,5 +8,9 @@
 // The suffixes stand in a table (azeri.go) that a linguist can read; changes of the stem at the seam (q→ğ, k→y, a vowel
 // that drops) are made by [Stems]. Derivation (-lı, -çı, -lıq, -sız) makes another word and is in no table.
 //
-// All functions are pure and take folded text. The package keeps no dictionary of words.
+// All functions on nouns are pure and take folded text. The package keeps no dictionary of words.
+//
+// Names also leave Azerbaijani: [Transliterate] and [TransliteratePerson] suggest how one is written in English, and how
+// far that can be trusted. Established forms (names.txt) come first, then the press's letters for Azerbaijani names, and
+// for names that Azerbaijani spelled by sound a best guess that a person must look up.
 package morph
