@@ -6,6 +6,8 @@
 //	                               ├─ Inconsistent ▶ where a unit renders them otherwise than its document
 //	                               └─ Search ─▶ the concepts that a query means
 //
+//	text ─ Extract ─▶ the names and terms that the termbase lacks, with a suggestion for their English
+//
 // A [Matcher] is compiled once for a state of the termbase; it never changes and may be used by many goroutines. DESIGN.md
 // explains how it works, from the plainest loop upward.
 //
