@@ -25,6 +25,7 @@ type program struct {
 	Check   checkCommand   `cmd:"" help:"Report what is wrong with the translations of a bilingual file."`
 	Convert convertCommand `cmd:"" help:"Bring a bilingual file into another format."`
 	Terms   termsCommand   `cmd:"" help:"Turn termbases from one format into another."`
+	Extract extractCommand `cmd:"" help:"Propose the names, institutions and recurring terms of a text that a termbase lacks."`
 }
 
 // The exit codes, as contracts fix them.
