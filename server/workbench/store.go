@@ -17,6 +17,7 @@ type Store interface {
 	UnitStore
 	WaiverStore
 	ConceptStore
+	RefusalStore
 	EventSource
 }
 
@@ -145,6 +146,18 @@ type ConceptStore interface {
 	ChangeConcept(ctx context.Context, id ConceptID, revision int, at time.Time, f func(*Concept) error) (Concept, error)
 	// SetConceptDeleted hides a concept (deleted true) or brings it back.
 	SetConceptDeleted(ctx context.Context, id ConceptID, deleted bool, at time.Time) error
+}
+
+// RefusalStore keeps what is not to be proposed for a glossary again.
+type RefusalStore interface {
+	// Refusals lists the refusals of a project that hold, the newest first.
+	Refusals(ctx context.Context, project bitext.ProjectID) ([]Refusal, error)
+	// AddRefusal keeps r and returns it with its ID; where one with the same Key holds already, that one is returned.
+	// ErrNotFound when there is no such project.
+	AddRefusal(ctx context.Context, r Refusal) (Refusal, error)
+	// RevokeRefusal takes one back, which stays in the table as revoked; ErrNotFound when the project has no such refusal
+	// that holds.
+	RevokeRefusal(ctx context.Context, project bitext.ProjectID, refusal int64, at time.Time) error
 }
 
 // EventSource tells of changes made through this store and, as far as the database can tell, by other processes.
