@@ -106,6 +106,7 @@ func (h *handlers) register(api huma.API) {
 	h.registerWaivers(api)
 	h.registerConcepts(api)
 	h.registerConceptFiles(api)
+	h.registerCandidates(api)
 	h.registerExports(api)
 	h.registerEvents(api)
 }

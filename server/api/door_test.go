@@ -30,6 +30,8 @@ var inside = map[string]int{
 	"POST /api/v1/projects/{id}/concepts/import": 415, "GET /api/v1/projects/{id}/concepts/export": 404,
 	"GET /api/v1/projects/{id}/concepts/export/summary": 404,
 	"GET /api/v1/projects/{id}/export":                  404, "GET /api/v1/projects/{id}/export/summary": 404,
+	"GET /api/v1/documents/{id}/candidates": 404, "GET /api/v1/projects/{id}/candidates": 404, "GET /api/v1/projects/{id}/refusals": 404,
+	"POST /api/v1/projects/{id}/refusals": 404, "DELETE /api/v1/projects/{id}/refusals/{refusal}": 404,
 	"GET /api/v1/events": 200, "GET /api/v1/openapi.json": 200, "GET /metrics": 200, "GET /readyz": 200,
 }
 
@@ -41,7 +43,7 @@ var bodies = map[string]string{
 	"POST /api/v1/units/{id}/waivers":            `{"finding":"f","reason":"r"}`,
 	"POST /api/v1/projects/{id}/concepts":        `{"kind":"term","inflect":true,"sources":[{"text":"söz","status":"preferred"}],"targets":[]}`,
 	"PUT /api/v1/concepts/{id}":                  `{"kind":"term","inflect":true,"sources":[{"text":"söz","status":"preferred"}],"targets":[]}`,
-	"POST /api/v1/projects/{id}/concepts/import": `{}`,
+	"POST /api/v1/projects/{id}/concepts/import": `{}`, "POST /api/v1/projects/{id}/refusals": `{"source":"söz"}`,
 }
 
 func TestEveryRouteHasItsDoor(t *testing.T) {
@@ -67,7 +69,7 @@ func TestEveryRouteHasItsDoor(t *testing.T) {
 	}
 	for name, status := range inside {
 		method, path, _ := strings.Cut(name, " ")
-		path = strings.NewReplacer("{id}", "99999", "{waiver}", "99999").Replace(path)
+		path = strings.NewReplacer("{id}", "99999", "{waiver}", "99999", "{refusal}", "99999").Replace(path)
 		r := request{method: method, path: path, body: bodies[name], header: map[string]string{"If-Match": `"1"`}, anonymous: true}
 		h.want(401, r, nil)
 		if r.anonymous = false; strings.HasSuffix(path, "/events") {
