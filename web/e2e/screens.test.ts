@@ -132,6 +132,8 @@ const screens: Screen[] = [
     },
   },
   { name: 'empty glossary', path: '/projects/2/glossary', ready: '.empty' },
+  { name: 'names', path: '/documents/1/names', ready: '[role=option]' },
+  { name: 'names to decide on: nothing', path: '/projects/2/names', ready: '.empty' },
   { name: 'export', path: '/projects/1/export', ready: '.result strong' },
   { name: 'keys', path: '/', ready: 'main h1', arrange: (page) => page.keyboard.press('?') },
   { name: 'missing', path: '/nowhere', ready: 'main h1' },

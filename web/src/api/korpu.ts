@@ -1,6 +1,7 @@
 /** Every call to the server that the front end makes, one function each. All throw an ApiError. */
 import { ask, client, form } from './client'
 import type {
+  Candidates,
   Check,
   Concept,
   ConceptExportSummary,
@@ -13,6 +14,7 @@ import type {
   NewDocument,
   Policy,
   Project,
+  Refusal,
   Revision,
   Session,
   State,
@@ -124,6 +126,17 @@ export const summariseConcepts = (
       params: { path: { id: project }, query: { format, style } },
     }),
   )
+
+export const listDocumentCandidates = (document: number): Promise<Candidates> =>
+  ask(client.GET('/api/v1/documents/{id}/candidates', path(document)))
+export const listProjectCandidates = (project: number): Promise<Candidates> =>
+  ask(client.GET('/api/v1/projects/{id}/candidates', path(project)))
+export const listRefusals = async (project: number): Promise<Refusal[]> =>
+  (await ask(client.GET('/api/v1/projects/{id}/refusals', path(project)))).items
+export const refuseCandidate = (project: number, source: string): Promise<Refusal> =>
+  ask(client.POST('/api/v1/projects/{id}/refusals', { ...path(project), body: { source } }))
+export const takeBackRefusal = (project: number, refusal: number): Promise<unknown> =>
+  ask(client.DELETE('/api/v1/projects/{id}/refusals/{refusal}', { params: { path: { id: project, refusal } } }))
 
 export interface ExportChoice {
   documents: number[]

@@ -7,6 +7,8 @@ test.each([
   ['/projects/7/import', '', { screen: 'import', project: 7 }],
   ['/projects/7/glossary', '', { screen: 'glossary', project: 7 }],
   ['/projects/7/export', '', { screen: 'export', project: 7 }],
+  ['/projects/7/names', '', { screen: 'projectNames', project: 7 }],
+  ['/documents/3/names', '', { screen: 'documentNames', document: 3 }],
   ['/documents/3', '', { screen: 'editor', document: 3 }],
   ['/documents/3', '#u12', { screen: 'editor', document: 3, unit: 12 }],
   ['/documents/3', '#u0', { screen: 'editor', document: 3 }],
@@ -21,6 +23,8 @@ test.each([
 
 test('every address leads to its screen', () => {
   expect(parseRoute(hrefs.project(1))).toEqual({ screen: 'project', project: 1 })
+  expect(parseRoute(hrefs.projectNames(1))).toEqual({ screen: 'projectNames', project: 1 })
+  expect(parseRoute(hrefs.documentNames(2))).toEqual({ screen: 'documentNames', document: 2 })
   expect(parseRoute('/documents/2', new URL(hrefs.editor(2, 5), 'http://x').hash)).toEqual({
     screen: 'editor',
     document: 2,

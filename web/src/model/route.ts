@@ -1,12 +1,18 @@
 /** Route is a screen with what it shows. */
 export type Route =
   | { screen: 'projects' }
-  | { screen: 'project' | 'import' | 'glossary' | 'export'; project: number }
-  | { screen: 'editor' | 'reading'; document: number; unit?: number }
+  | { screen: 'project' | 'import' | 'glossary' | 'export' | 'projectNames'; project: number }
+  | { screen: 'editor' | 'reading' | 'documentNames'; document: number; unit?: number }
   | { screen: 'missing' }
 
-const projectScreens = { '': 'project', '/import': 'import', '/glossary': 'glossary', '/export': 'export' } as const
-const documentScreens = { '': 'editor', '/read': 'reading' } as const
+const projectScreens = {
+  '': 'project',
+  '/import': 'import',
+  '/glossary': 'glossary',
+  '/export': 'export',
+  '/names': 'projectNames',
+} as const
+const documentScreens = { '': 'editor', '/read': 'reading', '/names': 'documentNames' } as const
 
 /** parseRoute reads an address; what is no screen of ours is missing. */
 export function parseRoute(path: string, hash = ''): Route {
@@ -32,6 +38,8 @@ export const hrefs = {
   import: (id: number) => `/projects/${id}/import`,
   glossary: (id: number) => `/projects/${id}/glossary`,
   export: (id: number) => `/projects/${id}/export`,
+  projectNames: (id: number) => `/projects/${id}/names`,
+  documentNames: (id: number) => `/documents/${id}/names`,
   editor: (id: number, unit?: number) => `/documents/${id}${unit ? `#u${unit}` : ''}`,
   reading: (id: number) => `/documents/${id}/read`,
 }
