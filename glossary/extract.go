@@ -87,6 +87,8 @@ type extraction struct {
 	names *lemmatiser
 	// titled are the segments whose words all have capitals, as headlines do: a capital tells little there.
 	titled []bool
+	// placed are the folded names that stand before the head of a place somewhere: Nyandarua Rayonu.
+	placed map[string]bool
 	// found are the findings in the order of their first mention, byKey finds them by their folded source.
 	found []*finding
 	byKey map[string]*finding

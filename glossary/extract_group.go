@@ -22,6 +22,7 @@ func (x *extraction) group(run, after []textWord) (int, mention, bool) {
 		ok = x.judgeWords(&m, words)
 	}
 	if ok && m.kind == KindPerson {
+		m.placed = m.placed || len(words) == len(run) && x.isPlaceAhead(after)
 		m.spoken = len(after) > 0 && len(words) == len(run) && after[0].joined && tables().sayings[after[0].folded] != ""
 		m.title = x.titleBefore(words[0])
 	}
@@ -63,12 +64,14 @@ func (x *extraction) judgeWord(m *mention, w textWord, modifies bool) bool {
 func (x *extraction) judgeWords(m *mention, words []textWord) bool {
 	last := words[len(words)-1]
 	m.sure = true
+	named := isPersonName(words[0].folded)
 	switch {
 	case x.titled[last.segment]:
 		return false
 	case isForeignFirm(words):
 		m.kind = KindInstitution
-	case isPersonName(words[0].folded) || !slices.ContainsFunc(words, x.isCommonName):
+	case named || !slices.ContainsFunc(words, x.isCommonName):
+		m.sure = named
 	default:
 		m.source, m.kind = x.compound(words), KindTerm
 		if head, ok := x.bareHead(last); ok {
@@ -76,6 +79,15 @@ func (x *extraction) judgeWords(m *mention, words []textWord) bool {
 		}
 	}
 	return true
+}
+
+// isPlaceAhead tells whether what follows says that a place stands before it: Bərdə şəhəri, Kür çayı.
+func (x *extraction) isPlaceAhead(after []textWord) bool {
+	if len(after) == 0 || !after[0].joined {
+		return false
+	}
+	_, kind, ok := x.head(after[0])
+	return ok && kind == KindPlace
 }
 
 // isPersonAt tells whether the place at n is a surname here: Denzel Vaşinqton.

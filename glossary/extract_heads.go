@@ -155,5 +155,8 @@ func (x *extraction) headed(words []textWord, head lemma, kind Kind) mention {
 	source := text[words[0].base.Start:last.base.Start] + firstLetters(last.raw, head.stem)
 	m := x.mention(words, source, kind)
 	m.sure = true
+	if kind == KindPlace {
+		x.placed[foldedText(strings.TrimSpace(x.before(words)))] = true
+	}
 	return m
 }

@@ -11,7 +11,7 @@ func newExtraction(segments []string) *extraction {
 	x := &extraction{
 		segments: segments, words: make([][]textWord, len(segments)),
 		small: map[string]int{}, smallLemmas: map[string]bool{}, byKey: map[string]*finding{},
-		titled: make([]bool, len(segments)), read: newReadings(),
+		placed: map[string]bool{}, titled: make([]bool, len(segments)), read: newReadings(),
 	}
 	x.names = newLemmatiser(x.read.asName, isEstablished)
 	for i, text := range segments {
@@ -105,7 +105,7 @@ func (x *extraction) findNames() {
 		x.pair(i, found, kept)
 	}
 	for _, f := range x.found {
-		f.settle()
+		f.settle(x.placed[f.key])
 	}
 }
 
@@ -119,24 +119,20 @@ func outside(found, quoted []mention) []mention {
 	})
 }
 
-// settle decides what a name is once all its mentions are known.
-func (f *finding) settle() {
+// settle decides what a name is once all its mentions are known; placed tells that it stands before the head of a place.
+func (f *finding) settle(placed bool) {
 	if f.sure {
 		return
 	}
-	placed, spoken := 0, 0
+	spoken := false
 	for _, m := range f.mentions {
-		if m.placed {
-			placed++
-		}
-		if m.spoken || m.title != "" {
-			spoken++
-		}
+		placed = placed || m.placed
+		spoken = spoken || m.spoken || m.title != ""
 	}
 	switch {
-	case spoken > 0:
+	case spoken:
 		f.kind = KindPerson
-	case placed > 0 || looksLikePlace(f.key):
+	case placed || looksLikePlace(f.key):
 		f.kind = KindPlace
 	}
 }
