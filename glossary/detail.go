@@ -3,6 +3,7 @@ package glossary
 import (
 	"maps"
 	"slices"
+	"strings"
 )
 
 // Property is a data category of ISO 30042 with its value, kept as a termbase file tells it: a context, a part of speech,
@@ -12,13 +13,39 @@ type Property struct {
 	// such as "context". A note has no type.
 	Meta, Type string
 	Text       string
-	// Attributes are id, target, xml:lang and the like; "group.id" is that of the group around it.
-	Attributes map[string]string
+	// Attributes are id, target, xml:lang and the like, by name; "group.id" is that of the group around it.
+	Attributes []Attribute
 	// Markup is the text in pieces, when a part of it is marked (a hi element); Text is then what one reads. A piece
 	// that is not marked has no Meta.
 	Markup []Property
 	// With is what stands with it in one group: the source of a definition, the date of a transaction.
 	With []Property
+}
+
+// Attribute is an attribute of a property. A list of them takes a fifth of the room of a map, of which a large termbase
+// would need hundreds of thousands.
+type Attribute struct{ Name, Value string }
+
+// Attribute is the value of an attribute; empty when there is none.
+func (p Property) Attribute(name string) string {
+	for _, a := range p.Attributes {
+		if a.Name == name {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+// WithAttribute is the property with an attribute set; p itself stays as it is.
+func (p Property) WithAttribute(name, value string) Property {
+	i, found := slices.BinarySearchFunc(p.Attributes, name, func(a Attribute, name string) int { return strings.Compare(a.Name, name) })
+	if found {
+		p.Attributes = slices.Clone(p.Attributes)
+		p.Attributes[i].Value = value
+		return p
+	}
+	p.Attributes = slices.Insert(slices.Clip(p.Attributes), i, Attribute{name, value})
+	return p
 }
 
 // Details are what a termbase file tells of a concept and the fields of [Concept] do not hold. They are kept so that they

@@ -89,9 +89,9 @@ func (w *writer) attributes(p glossary.Property) []attribute {
 		all = append(all, attribute{"type", p.Type})
 	}
 	for _, name := range []string{"id", "target", attributeLang, "datatype", "module", "subType", "startRef"} {
-		value, ok := p.Attributes[name]
+		value := p.Attribute(name)
 		switch {
-		case !ok:
+		case value == "":
 		case name == "id":
 			all = append(all, attribute{name, w.id(value)})
 		case name == "target" && p.Meta != "xref":

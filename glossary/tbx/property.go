@@ -38,16 +38,9 @@ func (r *reader) tagged(n *node, within string) glossary.Property {
 	}
 	r.fill(&p, n)
 	if !isKnown && n.space != ownSpace {
-		setAttribute(&p, attributeSpace, n.space)
+		p = p.WithAttribute(attributeSpace, n.space)
 	}
 	return p
-}
-
-func setAttribute(p *glossary.Property, name, value string) {
-	if p.Attributes == nil {
-		p.Attributes = map[string]string{}
-	}
-	p.Attributes[name] = value
 }
 
 // group makes one property of a group: its head, and what stands with it.
@@ -71,7 +64,7 @@ func (r *reader) group(n *node) (glossary.Property, bool) {
 	}
 	head.With = append(head.With, with...)
 	if id := n.attribute("id"); id != "" {
-		setAttribute(head, groupID, id)
+		*head = head.WithAttribute(groupID, id)
 	}
 	return *head, true
 }
@@ -85,7 +78,7 @@ func (r *reader) fill(p *glossary.Property, n *node) {
 		switch {
 		case a.name == "type" && n.space == "", a.name == "metaType":
 		case carries(p.Meta, a.name):
-			setAttribute(p, a.name, a.value)
+			*p = p.WithAttribute(a.name, a.value)
 		default:
 			r.lose("attribute", n.name+" "+a.name, n)
 		}
@@ -124,7 +117,7 @@ func (r *reader) mark(piece *glossary.Property, n *node) {
 		case "type":
 			piece.Type = r.scan.intern(a.value)
 		case "target", "id", attributeLang, "subType", "startRef":
-			setAttribute(piece, a.name, a.value)
+			*piece = piece.WithAttribute(a.name, a.value)
 		default:
 			r.lose("attribute", n.name+" "+a.name, n)
 		}

@@ -140,7 +140,7 @@ func (r *reader) refer() {
 	known := map[string]glossary.Property{}
 	for _, section := range r.file.Frame.Back {
 		for _, object := range section.With {
-			if id := object.Attributes["id"]; id != "" && object.Meta == "refObject" {
+			if id := object.Attribute("id"); id != "" && object.Meta == "refObject" {
 				object.Type = section.Type
 				known[id] = object
 			}
@@ -156,7 +156,7 @@ func (r *reader) refer() {
 		}
 		eachTarget(details, func(id string) {
 			object, ok := known[id]
-			if ok && !slices.ContainsFunc(details.References, func(p glossary.Property) bool { return p.Attributes["id"] == id }) {
+			if ok && !slices.ContainsFunc(details.References, func(p glossary.Property) bool { return p.Attribute("id") == id }) {
 				details.References = append(details.References, object)
 			}
 		})
@@ -168,7 +168,7 @@ func eachTarget(d *glossary.Details, do func(id string)) {
 	var walk func([]glossary.Property)
 	walk = func(list []glossary.Property) {
 		for _, p := range list {
-			if target := p.Attributes["target"]; target != "" {
+			if target := p.Attribute("target"); target != "" {
 				do(target)
 			}
 			walk(p.Markup)

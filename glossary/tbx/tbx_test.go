@@ -4,10 +4,8 @@ import (
 	"bytes"
 	"flag"
 	"fmt"
-	"maps"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
@@ -144,8 +142,8 @@ func dumpConcept(out *strings.Builder, c glossary.Concept) {
 func dumpProperties(out *strings.Builder, indent string, list []glossary.Property) {
 	for _, p := range list {
 		fmt.Fprintf(out, "%s%s", indent, strings.TrimSpace(p.Meta+" "+p.Type))
-		for _, name := range slices.Sorted(maps.Keys(p.Attributes)) {
-			fmt.Fprintf(out, " %s=%s", name, p.Attributes[name])
+		for _, a := range p.Attributes {
+			fmt.Fprintf(out, " %s=%s", a.Name, a.Value)
 		}
 		fmt.Fprintf(out, ": %s\n", p.Text)
 		dumpProperties(out, indent+"  marked ", p.Markup)

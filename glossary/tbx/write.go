@@ -106,7 +106,7 @@ func (w *writer) survey(concepts []glossary.Concept) {
 
 // spaceOf is the namespace of a property's category.
 func spaceOf(p glossary.Property) string {
-	if space := p.Attributes[attributeSpace]; space != "" {
+	if space := p.Attribute(attributeSpace); space != "" {
 		return space
 	}
 	if known, ok := categories[p.Type]; ok && known.meta == p.Meta {

@@ -106,10 +106,10 @@ func (w *writer) properties(list []glossary.Property) {
 // property writes a property; one that stands with others, or a transaction, in a group.
 func (w *writer) property(p glossary.Property) {
 	group := p.Meta + "Grp"
-	isGroup := grouped(p.Meta) && (len(p.With) > 0 || p.Attributes[groupID] != "" || p.Meta == "transac")
+	isGroup := grouped(p.Meta) && (len(p.With) > 0 || p.Attribute(groupID) != "" || p.Meta == "transac")
 	if isGroup {
 		var attributes []attribute
-		if id := p.Attributes[groupID]; id != "" {
+		if id := p.Attribute(groupID); id != "" {
 			attributes = append(attributes, attribute{"id", w.id(id)})
 		}
 		w.open(group, attributes...)

@@ -78,7 +78,7 @@ func (w *writer) back(sections []glossary.Property, concepts []glossary.Concept)
 	known := map[string]bool{}
 	for _, section := range sections {
 		for _, object := range section.With {
-			known[object.Attributes["id"]] = true
+			known[object.Attribute("id")] = true
 		}
 	}
 	for _, c := range concepts {
@@ -86,10 +86,10 @@ func (w *writer) back(sections []glossary.Property, concepts []glossary.Concept)
 			continue
 		}
 		for _, object := range c.Details.References {
-			if known[object.Attributes["id"]] {
+			if known[object.Attribute("id")] {
 				continue
 			}
-			known[object.Attributes["id"]] = true
+			known[object.Attribute("id")] = true
 			i := slices.IndexFunc(sections, func(s glossary.Property) bool { return s.Type == object.Type })
 			if i < 0 {
 				i = len(sections)

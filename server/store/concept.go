@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"encoding/json"
+	"slices"
 	"strings"
 	"time"
 
@@ -221,30 +222,48 @@ func (tx *writing) keepConcepts(
 	for _, row := range all {
 		revisions[row.ID] = row.Revision
 	}
-	rows := make([]conceptRow, len(changes))
-	var added []*conceptRow
-	for i, c := range changes {
+	kept := slices.Clone(changes)
+	var added []*workbench.Concept
+	for i := range kept {
+		c := &kept[i]
 		c.Project = project
-		rows[i] = rowOfConcept(c, order)
 		if c.Number == 0 {
-			rows[i].Revision = 1
-			added = append(added, &rows[i])
+			added = append(added, c)
 			continue
 		}
-		if revisions[rows[i].ID] != c.Revision {
-			return nil, &workbench.ConflictError{Concept: &c}
+		if revisions[int64(c.Number)] != c.Revision {
+			return nil, &workbench.ConflictError{Concept: c}
 		}
-		rows[i].Revision++
-		if err := tx.db.Save(&rows[i]).Error; err != nil {
+		c.Revision++
+		row := rowOfConcept(*c, order)
+		if err := tx.db.Save(&row).Error; err != nil {
 			return nil, err
 		}
 	}
-	if len(added) > 0 {
-		if err := tx.db.CreateInBatches(added, insertBatch).Error; err != nil {
+	for batch := range slices.Chunk(added, insertBatch) {
+		if err := tx.addConcepts(batch, order); err != nil {
 			return nil, err
 		}
 	}
-	return conceptsOf(rows), nil
+	return kept, nil
+}
+
+// addConcepts keeps new concepts and gives them their numbers. Only a batch at a time is there as rows, because an import
+// may bring a hundred thousand with all their details.
+func (tx *writing) addConcepts(added []*workbench.Concept, order *collator) error {
+	rows := make([]conceptRow, len(added))
+	for i, c := range added {
+		c.Revision = 1
+		rows[i] = rowOfConcept(*c, order)
+	}
+	if err := tx.db.Create(&rows).Error; err != nil {
+		return err
+	}
+	for i, c := range added {
+		c.Number = workbench.ConceptID(rows[i].ID)
+		c.Entry.ID = c.Number.String()
+	}
+	return nil
 }
 
 // ChangeConcept changes one concept from the revision given.

@@ -2,7 +2,6 @@ package store
 
 import (
 	"encoding/json"
-	"maps"
 
 	"korpu/glossary"
 )
@@ -30,12 +29,13 @@ type (
 		Properties []propertyJSON `json:"p,omitempty"`
 	}
 	propertyJSON struct {
-		Meta       string            `json:"m,omitempty"`
-		Type       string            `json:"t,omitempty"`
-		Text       string            `json:"x,omitempty"`
-		Attributes map[string]string `json:"a,omitempty"`
-		Markup     []propertyJSON    `json:"k,omitempty"`
-		With       []propertyJSON    `json:"w,omitempty"`
+		Meta string `json:"m,omitempty"`
+		Type string `json:"t,omitempty"`
+		Text string `json:"x,omitempty"`
+		// Attributes are pairs of name and value.
+		Attributes [][2]string    `json:"a,omitempty"`
+		Markup     []propertyJSON `json:"k,omitempty"`
+		With       []propertyJSON `json:"w,omitempty"`
 	}
 )
 
@@ -61,7 +61,7 @@ func detailsOf(d *glossary.Details) details {
 
 func propertyOf(p glossary.Property) propertyJSON {
 	return propertyJSON{
-		Meta: p.Meta, Type: p.Type, Text: p.Text, Attributes: p.Attributes,
+		Meta: p.Meta, Type: p.Type, Text: p.Text, Attributes: eachOf(p.Attributes, func(a glossary.Attribute) [2]string { return [2]string{a.Name, a.Value} }),
 		Markup: eachOf(p.Markup, propertyOf), With: eachOf(p.With, propertyOf),
 	}
 }
@@ -86,7 +86,7 @@ func (d details) details() *glossary.Details {
 
 func (p propertyJSON) property() glossary.Property {
 	return glossary.Property{
-		Meta: p.Meta, Type: p.Type, Text: p.Text, Attributes: maps.Clone(p.Attributes),
+		Meta: p.Meta, Type: p.Type, Text: p.Text, Attributes: eachOf(p.Attributes, func(a [2]string) glossary.Attribute { return glossary.Attribute{Name: a[0], Value: a[1]} }),
 		Markup: eachOf(p.Markup, propertyJSON.property), With: eachOf(p.With, propertyJSON.property),
 	}
 }

@@ -2,7 +2,6 @@ package workbench
 
 import (
 	"fmt"
-	"maps"
 	"reflect"
 	"slices"
 
@@ -24,7 +23,8 @@ func namesOf(all []Concept) *names {
 		if d := c.Entry.Details; d != nil {
 			n.taken[d.ID] = true
 			for _, object := range d.References {
-				n.taken[object.Attributes["id"]], n.references[object.Attributes["id"]] = true, object
+				id := object.Attribute("id")
+				n.taken[id], n.references[id] = true, object
 			}
 		}
 	}
@@ -49,7 +49,7 @@ func (n *names) claim(given, kept *glossary.Details) {
 
 // point finds the name of a person or source; one that is told in the same words is the same.
 func (n *names) point(object glossary.Property) {
-	id := object.Attributes["id"]
+	id := object.Attribute("id")
 	if n.renamed[id] != "" {
 		return
 	}
@@ -110,9 +110,8 @@ func (n *names) properties(list []glossary.Property, attribute string) []glossar
 	}
 	changed := make([]glossary.Property, len(list))
 	for i, p := range list {
-		if name, ok := n.renamed[p.Attributes[attribute]]; ok && p.Meta != "xref" {
-			p.Attributes = maps.Clone(p.Attributes)
-			p.Attributes[attribute] = name
+		if name, ok := n.renamed[p.Attribute(attribute)]; ok && p.Meta != "xref" {
+			p = p.WithAttribute(attribute, name)
 		}
 		p.Markup, p.With = n.properties(p.Markup, attribute), n.properties(p.With, attribute)
 		changed[i] = p

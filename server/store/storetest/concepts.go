@@ -26,14 +26,14 @@ func concepts(t *testing.T, open Open) {
 	full.Details = &glossary.Details{
 		ID: "c1",
 		Properties: []glossary.Property{{
-			Meta: "transac", Type: "transactionType", Text: "origination", Attributes: map[string]string{"group.id": "g"},
+			Meta: "transac", Type: "transactionType", Text: "origination", Attributes: []glossary.Attribute{{Name: "group.id", Value: "g"}},
 			With: []glossary.Property{{Meta: "date", Text: "2026-03-02"}},
 		}},
 		Languages: []glossary.LanguageDetails{{
 			Tag: "en-GB", Side: glossary.SideTarget, Properties: []glossary.Property{{Meta: "note", Text: "a <b>", Markup: []glossary.Property{{Text: "a "}, {Meta: "hi", Text: "<b>"}}}},
 			Terms: []glossary.TermDetails{{Text: "Baku State University", Status: "preferredTerm-admn-sts", ID: "t", Properties: []glossary.Property{{Meta: "termNote", Type: "partOfSpeech", Text: "noun"}}}},
 		}},
-		References: []glossary.Property{{Meta: "refObject", Attributes: map[string]string{"id": "p1"}}},
+		References: []glossary.Property{{Meta: "refObject", Attributes: []glossary.Attribute{{Name: "id", Value: "p1"}}}},
 	}
 	changed, err := s.ChangeConcept(t.Context(), c.Number, 1, at, func(c *workbench.Concept) error {
 		full.ID = c.Entry.ID
