@@ -122,3 +122,13 @@ func TestFaultyEntriesAreToldByTheirPlace(t *testing.T) {
 		t.Errorf("left out: %+v", report.LeftOut)
 	}
 }
+
+func TestHomonymsAreBothTakenAndTold(t *testing.T) {
+	w := open(t)
+	id := newProject(t, w, bitext.Advise)
+	report := importFile(t, w, id, "t.csv", "source,target,concept\nbank,bank,1\nbank,shore,2\n")
+	want := []workbench.Problem{{Code: "homonym", Column: "source", Args: map[string]string{"value": "bank", "line": "2"}}}
+	if diff := cmp.Diff(want, report.Rows[1].Problems); diff != "" || report.Counts[workbench.OutcomeNew] != 2 {
+		t.Errorf("%v (-want +got):\n%s", report.Counts, diff)
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"reflect"
 	"slices"
+	"strconv"
 
 	"korpu/glossary"
 	"korpu/glossary/exchange"
@@ -112,8 +113,10 @@ func (w *Workbench) ImportConcepts(ctx context.Context, id bitext.ProjectID, fil
 
 // importPlan lays a termbase file over the glossary: what would be kept, and what is told of each row.
 type importPlan struct {
-	file    termbase.File
-	known   map[twinKey]Concept
+	file  termbase.File
+	known map[twinKey]Concept
+	// fresh finds the rows of new concepts by their source terms.
+	fresh   map[twinKey]int
 	rows    []ReportRow
 	changes []Concept
 }
@@ -125,7 +128,7 @@ type twinKey struct {
 }
 
 func newImportPlan(all []Concept, file termbase.File, mode ImportMode) *importPlan {
-	p := &importPlan{file: file, known: map[twinKey]Concept{}, rows: make([]ReportRow, len(file.Rows))}
+	p := &importPlan{file: file, known: map[twinKey]Concept{}, fresh: map[twinKey]int{}, rows: make([]ReportRow, len(file.Rows))}
 	for _, c := range all {
 		for _, source := range c.Entry.Sources {
 			p.known[twinKey{source.Text, c.Entry.Kind}] = c
@@ -156,7 +159,7 @@ func (p *importPlan) place(given glossary.Concept, rows []int, mode ImportMode) 
 	kept, found := p.twin(given)
 	if !found {
 		p.changes = append(p.changes, Concept{Entry: given})
-		p.tell(rows, OutcomeNew, 0, nil)
+		p.tell(rows, OutcomeNew, 0, p.homonym(given, rows[0]))
 		return
 	}
 	merged, clashes := fold(kept.Entry, given)
@@ -183,6 +186,21 @@ func (p *importPlan) twin(given glossary.Concept) (Concept, bool) {
 		}
 	}
 	return Concept{}, false
+}
+
+// homonym remarks a source term that an entry before in the file has too, for another concept of the same kind: both are
+// taken, and a person should see whether they are one.
+func (p *importPlan) homonym(given glossary.Concept, row int) []Problem {
+	var told []Problem
+	for _, source := range given.Sources {
+		key := twinKey{source.Text, given.Kind}
+		if before, twice := p.fresh[key]; twice {
+			told = append(told, Problem{Code: "homonym", Column: "source", Args: map[string]string{"value": source.Text, "line": strconv.Itoa(p.rows[before].Line)}})
+			continue
+		}
+		p.fresh[key] = row
+	}
+	return told
 }
 
 func (p *importPlan) tell(rows []int, outcome Outcome, concept ConceptID, problems []Problem) {

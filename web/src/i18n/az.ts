@@ -544,6 +544,8 @@ export const az: Messages = {
       archive: (a) => `İş kitabı təhlükəsiz həddən çox açılır (${a.limit ?? ''}).`,
       too_many_columns: (a) => `${place(a)}sətirdə ${a.limit ?? '?'} xanadan çox var.`,
       no_source: () => 'Azərbaycanca termini yoxdur, ona görə heç nə tapıla bilməz.',
+      homonym: (a) =>
+        `“${a.value ?? ''}” ${ordinal(Number(a.line))} sətirdə başqa anlayış üçün də var; ikisi də gəlir.`,
       no_terms: () => 'Anlayışın termini yoxdur.',
       repeated: (a) => `${ordinal(Number(a.line))} sətrin eynisidir.`,
       differs: (a) => `Əvvəlki sətirdə “${a.kept ?? ''}” yazılıb və o qalır.`,

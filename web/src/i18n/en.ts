@@ -556,6 +556,8 @@ export const en = {
       archive: (a: Record<string, string>) => `The workbook unpacks to more than is safe (${a.limit ?? ''}).`,
       too_many_columns: (a: Record<string, string>) => `${place(a)}The row has more than ${a.limit ?? '?'} cells.`,
       no_source: () => 'It has no Azerbaijani term, so nothing could be found with it.',
+      homonym: (a: Record<string, string>) =>
+        `“${a.value ?? ''}” stands in line ${a.line ?? '?'} for another concept too; both come in.`,
       no_terms: () => 'The entry has no term.',
       repeated: (a: Record<string, string>) => `The same as line ${a.line ?? '?'}.`,
       differs: (a: Record<string, string>) => `An earlier row says “${a.kept ?? ''}”, which is kept.`,
