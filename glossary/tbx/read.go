@@ -1,7 +1,6 @@
 package tbx
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -182,12 +181,4 @@ func eachTarget(d *glossary.Details, do func(id string)) {
 			walk(term.Properties)
 		}
 	}
-}
-
-func faultsOf(c glossary.Concept) []glossary.Fault {
-	var faulty *glossary.ConceptError
-	if errors.As(c.Validate(), &faulty) {
-		return faulty.Faults
-	}
-	return nil
 }
