@@ -51,8 +51,9 @@ const screens: Screen[] = [
     path: '/projects/1/import',
     ready: '#paste',
     arrange: async (page) => {
-      await page.locator('#paste').fill('bir\u0001iki')
-      await page.locator('.failure').waitFor()
+      const buffer = Buffer.from('bir\u0001iki')
+      await page.locator('input[type=file]').setInputFiles({ name: 'mətn.txt', mimeType: 'text/plain', buffer })
+      await page.locator('.failure', { hasText: 'mətn.txt: ' }).waitFor()
     },
   },
   {
