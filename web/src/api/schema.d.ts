@@ -59,6 +59,23 @@ export interface paths {
     patch: operations['changeDocument']
     trace?: never
   }
+  '/api/v1/documents/{id}/candidates': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Propose a document's names and terms that the glossary lacks; adding the concept accepts one */
+    get: operations['listDocumentCandidates']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/documents/{id}/export': {
     parameters: {
       query?: never
@@ -181,6 +198,23 @@ export interface paths {
     patch: operations['changeProject']
     trace?: never
   }
+  '/api/v1/projects/{id}/candidates': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Propose the names and terms of all documents that the glossary lacks */
+    get: operations['listProjectCandidates']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/projects/{id}/concepts': {
     parameters: {
       query?: never
@@ -206,8 +240,25 @@ export interface paths {
       path?: never
       cookie?: never
     }
-    /** Take the glossary home as a table */
+    /** Take the glossary home */
     get: operations['exportConcepts']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/projects/{id}/concepts/export/summary': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Say what an export of the glossary would hold and leave out */
+    get: operations['summariseConceptExport']
     put?: never
     post?: never
     delete?: never
@@ -225,7 +276,7 @@ export interface paths {
     }
     get?: never
     put?: never
-    /** Bring in a termbase table (.csv, .tsv), or say what it would bring */
+    /** Bring in a termbase (.csv, .tsv, .xlsx, .tbx), or say what it would bring */
     post: operations['importConcepts']
     delete?: never
     options?: never
@@ -280,6 +331,41 @@ export interface paths {
     put?: never
     post?: never
     delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/projects/{id}/refusals': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** List what is refused and not proposed again, the newest first */
+    get: operations['listRefusals']
+    put?: never
+    /** Refuse a proposed name or term; what is refused already stays so */
+    post: operations['refuseCandidate']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/projects/{id}/refusals/{refusal}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post?: never
+    /** Let a refused name or term be proposed again */
+    delete: operations['takeBackRefusal']
     options?: never
     head?: never
     patch?: never
@@ -409,6 +495,69 @@ export interface paths {
 export type webhooks = Record<string, never>
 export interface components {
   schemas: {
+    CandidateJSON: {
+      /**
+       * @description How far to trust the suggestion: a known English form, made by rule, or a guess to look up.
+       * @enum {string}
+       */
+      certainty: 'established' | 'rule' | 'look up'
+      /**
+       * Format: int64
+       * @description How often it stands in the text, in whatever form.
+       */
+      count: number
+      /**
+       * Format: int64
+       * @description Number of the document of the example.
+       */
+      document: number
+      /**
+       * Format: int64
+       * @description Where it ends.
+       */
+      end: number
+      /** @description The unit's source text. */
+      example: string
+      /** @description The forms as they stand, the commonest first. */
+      forms: string[]
+      /** @enum {string} */
+      kind: 'person' | 'place' | 'institution' | 'title' | 'programme' | 'term'
+      /** @description The name that the text gives for it, an acronym, or empty. */
+      long: string
+      /** @description The acronym that the text gives for it, or empty. */
+      short: string
+      /** @description Azerbaijani dictionary form. */
+      source: string
+      /**
+       * Format: int64
+       * @description Where the form begins in the example.
+       */
+      start: number
+      /** @description A suggestion for the English form; empty when there is none. */
+      target: string
+      /** @description The title that stands before a person's name, or empty. */
+      title: string
+      /**
+       * Format: int64
+       * @description Number of the unit of the example.
+       */
+      unit: number
+    }
+    CandidatesJSON: {
+      /** Format: int64 */
+      glossaryRevision: number
+      items: components['schemas']['CandidateJSON'][]
+      /**
+       * Format: int64
+       * @description How many the project refused.
+       */
+      refused: number
+      /**
+       * Format: int64
+       * @description How many are open; what was accepted or refused leaves the list, and others move up.
+       */
+      total: number
+    }
     CheckJSON: {
       /** @description What is wrong, waived findings included. */
       findings: components['schemas']['FindingJSON'][]
@@ -420,6 +569,15 @@ export interface components {
     CheckUnitJSON: {
       /** @description Sentences of the translation. */
       target: string[]
+    }
+    ConceptExportSummaryJSON: {
+      /**
+       * Format: int64
+       * @description Concepts of the glossary.
+       */
+      concepts: number
+      /** @description What the format cannot hold. */
+      leftOut: components['schemas']['LossJSON'][]
     }
     ConceptFieldsJSON: {
       /** @description For a place: adjective and people forms that also render it. */
@@ -504,6 +662,8 @@ export interface components {
       /** @description Whether anything was kept; false for a dry run. */
       applied: boolean
       counts: components['schemas']['OutcomesJSON']
+      /** @description What the file holds and the glossary cannot. */
+      leftOut: components['schemas']['LossJSON'][]
       rows: components['schemas']['ReportRowJSON'][]
     }
     DocumentEvent: {
@@ -685,6 +845,16 @@ export interface components {
       left: components['schemas']['StatesJSON']
       title: string
     }
+    LossJSON: {
+      /** @description The stable name of the kind: no_source, language, property, column, element and so on. */
+      code: string
+      /** Format: int64 */
+      count: number
+      /** @description A few of them. */
+      examples: string[]
+      /** @description Which language, property, column or element; empty where the code says all. */
+      name: string
+    }
     NewDocumentJSON: {
       /** @description YYYY-MM-DD. */
       date?: string
@@ -708,6 +878,10 @@ export interface components {
        * @enum {string}
        */
       policy?: 'advise' | 'enforce'
+    }
+    NewRefusalJSON: {
+      /** @description The candidate's source. */
+      source: string
     }
     NewWaiverJSON: {
       /** @description The finding's key. */
@@ -871,6 +1045,22 @@ export interface components {
     ProjectsJSON: {
       items: components['schemas']['ProjectJSON'][]
     }
+    RefusalJSON: {
+      /** Format: date-time */
+      at: string
+      /** @description Who refused it; empty without accounts. */
+      author: string
+      /**
+       * Format: int64
+       * @description Number of the refusal.
+       */
+      id: number
+      /** @description What is refused, in its dictionary form. */
+      source: string
+    }
+    RefusalsJSON: {
+      items: components['schemas']['RefusalJSON'][]
+    }
     RenderingJSON: {
       /**
        * Format: int64
@@ -891,6 +1081,11 @@ export interface components {
       start: number
     }
     ReportRowJSON: {
+      /**
+       * Format: int64
+       * @description Column of the line, from 1; two entries may begin in one line.
+       */
+      column: number
       /**
        * Format: int64
        * @description The concept that is there already.
@@ -1481,10 +1676,63 @@ export interface operations {
       }
     }
   }
+  listDocumentCandidates: {
+    parameters: {
+      query?: {
+        /** @description Most candidates of the list; 200 unless told otherwise. */
+        limit?: number
+      }
+      header?: never
+      path: {
+        /** @description Number of the object. */
+        id: number
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['CandidatesJSON']
+        }
+      }
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
   exportDocument: {
     parameters: {
       query?: {
-        format?: 'tmx' | 'json' | 'jsonl' | 'txt'
+        format?: 'tmx' | 'json' | 'jsonl' | 'csv' | 'tsv' | 'txt'
         /** @description Wanted states, separated by commas; translated and better unless told otherwise. */
         states?: ('initial' | 'translated' | 'reviewed' | 'final')[] | null
       }
@@ -1508,7 +1756,9 @@ export interface operations {
           'application/json': string
           'application/x-ndjson': string
           'application/x-tmx+xml': string
+          'text/csv; charset=utf-8': string
           'text/plain; charset=utf-8': string
+          'text/tab-separated-values; charset=utf-8': string
         }
       }
       /** @description Not Found */
@@ -2045,6 +2295,59 @@ export interface operations {
       }
     }
   }
+  listProjectCandidates: {
+    parameters: {
+      query?: {
+        /** @description Most candidates of the list; 200 unless told otherwise. */
+        limit?: number
+      }
+      header?: never
+      path: {
+        /** @description Number of the object. */
+        id: number
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['CandidatesJSON']
+        }
+      }
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
   listConcepts: {
     parameters: {
       query?: {
@@ -2164,7 +2467,9 @@ export interface operations {
   exportConcepts: {
     parameters: {
       query?: {
-        format?: 'csv' | 'tsv'
+        format?: 'csv' | 'tsv' | 'xlsx' | 'tbx'
+        /** @description How TBX is written: data categories as attributes (dca) or as tags (dct). */
+        style?: 'dca' | 'dct'
       }
       header?: never
       path: {
@@ -2183,8 +2488,64 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string
+          'application/x-tbx+xml': string
           'text/csv': string
           'text/tab-separated-values': string
+        }
+      }
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  summariseConceptExport: {
+    parameters: {
+      query?: {
+        format?: 'csv' | 'tsv' | 'xlsx' | 'tbx'
+        /** @description How TBX is written: data categories as attributes (dca) or as tags (dct). */
+        style?: 'dca' | 'dct'
+      }
+      header?: never
+      path: {
+        /** @description Number of the object. */
+        id: number
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ConceptExportSummaryJSON']
         }
       }
       /** @description Not Found */
@@ -2235,7 +2596,7 @@ export interface operations {
         'multipart/form-data': {
           /**
            * Format: binary
-           * @description The table.
+           * @description The termbase.
            */
           file: string
           /**
@@ -2436,7 +2797,7 @@ export interface operations {
   exportProject: {
     parameters: {
       query?: {
-        format?: 'tmx' | 'json' | 'jsonl' | 'txt'
+        format?: 'tmx' | 'json' | 'jsonl' | 'csv' | 'tsv' | 'txt'
         /** @description Wanted states, separated by commas; translated and better unless told otherwise. */
         states?: ('initial' | 'translated' | 'reviewed' | 'final')[] | null
         /** @description Numbers of the wanted documents, separated by commas; all unless told otherwise. */
@@ -2462,7 +2823,9 @@ export interface operations {
           'application/json': string
           'application/x-ndjson': string
           'application/x-tmx+xml': string
+          'text/csv; charset=utf-8': string
           'text/plain; charset=utf-8': string
+          'text/tab-separated-values; charset=utf-8': string
         }
       }
       /** @description Not Found */
@@ -2497,7 +2860,7 @@ export interface operations {
   summariseExport: {
     parameters: {
       query?: {
-        format?: 'tmx' | 'json' | 'jsonl' | 'txt'
+        format?: 'tmx' | 'json' | 'jsonl' | 'csv' | 'tsv' | 'txt'
         /** @description Wanted states, separated by commas; translated and better unless told otherwise. */
         states?: ('initial' | 'translated' | 'reviewed' | 'final')[] | null
         /** @description Numbers of the wanted documents, separated by commas; all unless told otherwise. */
@@ -2520,6 +2883,160 @@ export interface operations {
         content: {
           'application/json': components['schemas']['ExportSummaryJSON']
         }
+      }
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  listRefusals: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description Number of the object. */
+        id: number
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['RefusalsJSON']
+        }
+      }
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  refuseCandidate: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description Number of the object. */
+        id: number
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewRefusalJSON']
+      }
+    }
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['RefusalJSON']
+        }
+      }
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  takeBackRefusal: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description Number of the object. */
+        id: number
+        /** @description Number of the refusal. */
+        refusal: number
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
       }
       /** @description Not Found */
       404: {
