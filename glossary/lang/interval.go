@@ -8,7 +8,7 @@ func (r valueReader) interval(at int) (Value, int) {
 	if next == from {
 		return r.romanInterval(at)
 	}
-	if !r.dash(next) || r.glued(at) && r.dash(at-1) && r.figures(at-2) != "" {
+	if !r.dash(next) && !r.season(from) || r.glued(at) && r.dash(at-1) && r.figures(at-2) != "" {
 		return Value{}, at
 	}
 	second, end := r.quantity(next + 1)
@@ -23,6 +23,11 @@ func (r valueReader) interval(at int) (Value, int) {
 		v.Parts[0].Kind = second.Kind
 	}
 	return v, end
+}
+
+// season tells whether two years stand at a place that a stroke joins: 2018/19.
+func (r valueReader) season(at int) bool {
+	return len(r.figures(at)) == 4 && r.is(at+1, "/") && r.glued(at+1) && r.glued(at+2) && len(r.figures(at+2)) == 2 && !r.is(at+3, "/")
 }
 
 // romanInterval reads two Roman numbers that a hyphen joins.

@@ -41,6 +41,9 @@ func englishNumberWords() map[string]numberWord {
 	for i := range units {
 		words[units[i]] = numberWord{value: i + 1}
 		words[ranks[i]] = numberWord{value: i + 1, rank: true, last: true}
+		if i >= 2 {
+			words[ranks[i]+"s"] = words[ranks[i]] // two thirds; seconds are of time
+		}
 	}
 	for i, stem := range []string{"twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet"} {
 		value := 10 * (i + 2)

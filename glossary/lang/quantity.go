@@ -9,9 +9,10 @@ func (r valueReader) quantity(at int) (Value, int) {
 		unit, from = Percent, at+1 // %24, as in Turkish
 	}
 	v, next := r.figure(from)
-	if next == from {
+	if next == from || r.uncounted(next) {
 		return Value{}, at
 	}
+	v.Amounts = append(v.Amounts, r.shortYear(from)...)
 	if unit == "" {
 		if special, after := r.ordinal(v, from, next); after > next {
 			return special, after
@@ -103,6 +104,27 @@ func (r valueReader) scale(at int) (places int, doubtful bool, next int) {
 	return 0, false, at
 }
 
+// uncounted tells whether what stands behind figures makes it uncertain how many there are: 100 minlərlə, 1000-lərlə.
+func (r valueReader) uncounted(at int) bool {
+	if r.language == English {
+		return false
+	}
+	if r.is(at, "-") && r.glued(at) && r.glued(at+1) {
+		return vague(r.word(at + 1))
+	}
+	_, ending, found := numeralStem(r.word(at), azerbaijaniScales)
+	return found && vague(ending)
+}
+
+// shortYear gives the years that two figures behind an apostrophe mean in English: the summer of '99.
+func (r valueReader) shortYear(at int) []Decimal {
+	n, isSmall := r.small(at)
+	if r.language == Azerbaijani || !isSmall || len(r.figures(at)) != 2 || !r.is(at-1, "'") || !r.glued(at) || r.glued(at-1) || r.glued(at+1) && r.word(at+1) != "" {
+		return nil
+	}
+	return []Decimal{whole(1900 + n), whole(2000 + n)}
+}
+
 // suffix reads an Azerbaijani ending behind a number: 8-i, 40%-dən, 2017’də.
 func (r valueReader) suffix(at int) int {
 	if r.language == Azerbaijani && r.glued(at) && r.glued(at+1) && (r.is(at, "-") || r.is(at, "'")) && isEnding(r.word(at+1)) && r.word(at+1) != "" {
@@ -118,6 +140,9 @@ func (r valueReader) withUnit(v Value, at, next int) (Value, int) {
 	} else if currency, after := r.currency(next); after > next {
 		v.Unit, next = currency, r.suffix(after)
 		v = r.asMoney(v)
+	}
+	if places := spans[r.word(next)]; r.language == English && places > 0 && v.Kind == Cardinal && v.Unit == "" && len(v.Amounts) == 1 {
+		v.Amounts = append(v.Amounts, v.Amounts[0].Shift(places))
 	}
 	v.Span = r.span(at, next)
 	return v, next

@@ -11,10 +11,13 @@ var (
 	// englishLetters stand directly behind the figures.
 	englishLetters = map[string]int{"k": 3, "m": 6, "mn": 6, "bn": 9, "tn": 12}
 
+	// spans of years are counted as well as they are named: two decades are 20 years, two centuries 200.
+	spans = map[string]int{"decade": 1, "decades": 1, "centuries": 2}
+
 	percentWords = map[string]int{"faiz": 0}
 
-	// signs stand before the figures, in English at times behind them.
-	signs = map[string]string{"$": "USD", "£": "GBP", "€": "EUR", "₼": "AZN", "₽": "RUB", "₺": "TRY", "¥": "JPY"}
+	// signs stand before the figures, in English at times behind them. ¥ is of two currencies and tells none.
+	signs = map[string]string{"$": "USD", "£": "GBP", "€": "EUR", "₼": "AZN", "₽": "RUB", "₺": "TRY"}
 	codes = map[string]string{"azn": "AZN", "usd": "USD", "eur": "EUR", "gbp": "GBP", "rub": "RUB", "try": "TRY"}
 
 	azerbaijaniCurrencies = map[string]string{

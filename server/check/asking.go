@@ -45,12 +45,13 @@ func (c *valueCheck) inFormula(v lang.Value) bool {
 var renderings = map[lang.Decimal][]string{
 	"0":    {"no", "none", "nought", "goalless"},
 	"1":    {"a", "an", "once", "sole", "only", "alone", "single", "each", "per", "another", "every"},
-	"2":    {"both", "twice", "double", "doubled", "doubles", "doubling", "couple", "pair", "pairs", "twin", "dual", "duo", "half", "twofold"},
+	"2":    {"both", "twice", "double", "doubled", "doubles", "doubling", "couple", "pair", "pairs", "twin", "dual", "duo", "half", "twofold", "fortnight"},
 	"3":    {"thrice", "triple", "tripled", "tripling", "trio", "treble", "threefold"},
 	"4":    {"quarter", "quarters", "quadruple", "quadrupled", "fourfold", "quartet"},
 	"5":    {"quintuple", "fivefold", "quintet"},
 	"10":   {"decade", "decades", "tenfold"},
 	"12":   {"noon", "midnight", "midday", "dozen", "dozens"},
+	"14":   {"fortnight"},
 	"24":   {"midnight"},
 	"25":   {"quarter"},
 	"50":   {"half", "halved", "halve", "halves", "fifties"},
@@ -69,6 +70,15 @@ func renderedByWord(v lang.Value, words map[string]bool) bool {
 		}
 	}
 	return false
+}
+
+// renderedByDecade tells whether ten years of the target lie in the century asked for: "XIX əsrin 80-ci illəri" are the 1880s.
+func (c *valueCheck) renderedByDecade(v lang.Value) bool {
+	return v.Kind == lang.Century && slices.ContainsFunc(c.given, func(g lang.Value) bool {
+		year, whole := g.Amounts[0].Whole()
+		century, _ := v.Amounts[0].Whole()
+		return g.Kind == lang.Decade && whole && year/100+1 == century
+	})
 }
 
 // wordsOf are the words of an English text, folded.

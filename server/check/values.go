@@ -86,7 +86,7 @@ func (c *valueCheck) answer(v lang.Value, words map[string]bool) int {
 			best = i
 		}
 	}
-	if best == missing && renderedByWord(v, words) {
+	if best == missing && (renderedByWord(v, words) || c.renderedByDecade(v)) {
 		return rendered
 	}
 	return best
