@@ -3,7 +3,6 @@ package main
 import (
 	"bufio"
 	"errors"
-	"fmt"
 	"io"
 
 	"korpu/glossary"
@@ -34,6 +33,9 @@ func (c checkCommand) Run(s *streams) (err error) {
 	if c.File == "" {
 		return errors.New("say which bilingual file to check: FILE, or - with --from FORMAT")
 	}
+	if err := needsFormat(c.File, c.From); err != nil {
+		return err
+	}
 	matcher, err := c.optionalMatcher(s.err)
 	if err != nil {
 		return err
@@ -48,7 +50,7 @@ func (c checkCommand) Run(s *streams) (err error) {
 	if err != nil {
 		return err
 	}
-	counts, err := checkFile(matcher, c.File, c.readName(), in, report, s.err)
+	counts, err := c.units(matcher, in, report, s.err)
 	if err := errors.Join(err, report.end(counts, err == nil), out.Flush()); err != nil {
 		return err
 	}
@@ -66,26 +68,15 @@ func (c checkCommand) optionalMatcher(errs io.Writer) (*glossary.Matcher, error)
 	return c.matcher(errs)
 }
 
-// readName is the name by whose ending the format is told.
-func (c checkCommand) readName() string { return formatName(c.File, c.From) }
-
-// formatName gives standard input a name with the ending of its format.
-func formatName(file, from string) string {
-	if file == "-" {
-		return "standard input." + from
-	}
-	return file
-}
-
 // checkCounts is how much was checked.
 type checkCounts struct{ units, marked, findings int }
 
-// checkFile gives the findings of each unit on; what the reader left out is told on errs.
-func checkFile(m *glossary.Matcher, file, name string, in io.Reader, report findingWriter, errs io.Writer) (checkCounts, error) {
+// units gives the findings of each unit on; what the reader left out is told on errs.
+func (c checkCommand) units(m *glossary.Matcher, in io.Reader, report findingWriter, errs io.Writer) (checkCounts, error) {
 	var counts checkCounts
 	document := checkedDocument{matcher: m}
 	var names glossary.Names
-	reading, err := interchange.Read(name, in, func(r interchange.Record) error {
+	reading, err := readUnits(c.File, c.From, in, func(r interchange.Record) error {
 		counts.units++
 		result := check.Run(m, r.Unit, names)
 		names = result.Names
@@ -98,7 +89,7 @@ func checkFile(m *glossary.Matcher, file, name string, in io.Reader, report find
 	if err == nil {
 		err = document.tell(report, &counts)
 	}
-	tellReading(errs, file, reading)
+	tellReading(errs, c.File, reading)
 	return counts, err
 }
 
@@ -111,20 +102,4 @@ func tellFindings(report findingWriter, counts *checkCounts, number int, r inter
 		}
 	}
 	return nil
-}
-
-// tellReading says what a reader left out.
-func tellReading(errs io.Writer, file string, r interchange.Reading) {
-	for _, left := range []struct {
-		count int
-		what  string
-	}{
-		{r.Foreign, "units without an Azerbaijani text left out"},
-		{r.Others, "texts in other languages, or beyond the first two, left out"},
-		{r.Codes, "inline codes left out of the texts"},
-	} {
-		if left.count > 0 {
-			fmt.Fprintf(errs, "%s: %d %s\n", shown(file), left.count, left.what)
-		}
-	}
 }

@@ -28,6 +28,12 @@ func (convertCommand) Help() string {
 // Run writes the units as they are read. A file appears only when it is whole.
 func (c convertCommand) Run(s *streams) error {
 	format := strings.TrimPrefix(strings.ToLower(filepath.Ext(formatName(c.Out, c.To))), ".")
+	if err := needsFormat(c.In, c.From); err != nil {
+		return err
+	}
+	if c.Out == "-" && c.To == "" {
+		return errors.New("say in which format to write: --to tmx, json, jsonl, tsv, csv or txt")
+	}
 	if _, err := interchange.Begin(io.Discard, format, interchange.Header{}); err != nil {
 		return fmt.Errorf("%s: the ending tells no format that can be written: .tmx, .json, .jsonl, .tsv, .csv and .txt can", c.Out)
 	}
@@ -48,7 +54,7 @@ func (c convertCommand) Run(s *streams) error {
 	}
 	tellReading(s.err, c.In, told.reading)
 	if err == nil && told.report.Removed > 0 {
-		fmt.Fprintf(s.err, "%s: %d characters that the format cannot hold were left out\n", c.Out, told.report.Removed)
+		fmt.Fprintf(s.err, "%s: %s that the format cannot hold left out\n", c.Out, counted(told.report.Removed, "character"))
 	}
 	if err == nil && told.report.Units == 0 {
 		fmt.Fprintf(s.err, "%s: no units: nothing in it is Azerbaijani\n", shown(c.In))
@@ -70,7 +76,7 @@ func (c convertCommand) convert(in io.Reader, out io.Writer, format string) (con
 	if err != nil {
 		return conversion{}, err
 	}
-	reading, err := interchange.Read(formatName(c.In, c.From), in, func(r interchange.Record) error {
+	reading, err := readUnits(c.In, c.From, in, func(r interchange.Record) error {
 		if r.Document.Title == "" {
 			r.Document.Title = name
 		}

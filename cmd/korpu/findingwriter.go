@@ -101,6 +101,6 @@ func (w textFindings) finding(f unitFinding) error {
 }
 
 func (w textFindings) end(counts checkCounts, _ bool) error {
-	_, err := fmt.Fprintf(w.out, "%s: %d units checked, %d findings in %d of them\n", w.file, counts.units, counts.findings, counts.marked)
+	_, err := fmt.Fprintf(w.out, "%s: %s checked, %s in %d of them\n", w.file, counted(counts.units, "unit"), counted(counts.findings, "finding"), counts.marked)
 	return err
 }
