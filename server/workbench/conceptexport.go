@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"korpu/glossary"
 	"korpu/glossary/exchange"
@@ -52,11 +53,15 @@ func (w *Workbench) ExportConcepts(ctx context.Context, id bitext.ProjectID, cho
 
 func (c ConceptExport) check() error {
 	var f faults
-	if !slices.ContainsFunc(exchange.Formats(), func(known exchange.Format) bool { return known.Name == c.Format }) {
-		f.add("format", "unknown", map[string]string{"value": c.Format})
+	var known []string
+	for _, format := range exchange.Formats() {
+		known = append(known, format.Name)
+	}
+	if !slices.Contains(known, c.Format) {
+		f.add("format", "unknown", map[string]string{"value": c.Format, "known": strings.Join(known, ", ")})
 	}
 	if c.Style != "" && c.Style != string(tbx.DCA) && c.Style != string(tbx.DCT) {
-		f.add("style", "unknown", map[string]string{"value": c.Style})
+		f.add("style", "unknown", map[string]string{"value": c.Style, "known": "dca or dct"})
 	}
 	return f.err()
 }
