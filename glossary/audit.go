@@ -253,7 +253,7 @@ func (a *auditor) toldWithin(span lang.Span) bool {
 // answered tells whether another concept of the same place in the source is rendered, or told as not rendered.
 func (a *auditor) answered(q *question) bool {
 	for _, match := range a.audit.SourceTerms {
-		if match.Span != q.Span || match.Concept == q.Concept {
+		if match.Span != q.Span || match.concept == q.concept {
 			continue
 		}
 		if other := a.question(match.concept); other != nil && (other.rendered || other.told) {

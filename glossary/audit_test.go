@@ -18,7 +18,7 @@ func auditTerms(t testing.TB) *glossary.Matcher {
 	for _, line := range cases(t, "testdata/audit-terms.txt") {
 		fields := append(line, "", "", "", "")
 		c := glossary.Concept{
-			ID: fields[1], Kind: glossary.Kind(fields[0]), Forbidden: list(fields[3]), Adjectives: list(fields[5]),
+			ID: fields[0] + " " + fields[1], Kind: glossary.Kind(fields[0]), Forbidden: list(fields[3]), Adjectives: list(fields[5]),
 		}
 		for _, source := range list(fields[1]) {
 			c.Sources = append(c.Sources, glossary.Term{Text: source, Status: glossary.Preferred})
@@ -79,6 +79,19 @@ func TestAudit(t *testing.T) {
 		}
 		if got := strings.Join(told, " + "); got != want {
 			t.Errorf("%s | %s\n\t got %s\n\twant %s", source, target, got, want)
+		}
+	}
+}
+
+func TestRenderings(t *testing.T) {
+	m := auditTerms(t)
+	for _, line := range cases(t, "testdata/renderings.txt") {
+		var told []string
+		for _, r := range m.Audit(line[0], line[1]).TargetTerms {
+			told = append(told, r.Form+"="+r.Span.Of(line[1]))
+		}
+		if got := strings.Join(told, " + "); got != line[2] {
+			t.Errorf("%s | %s\n\t got %s\n\twant %s", line[0], line[1], got, line[2])
 		}
 	}
 }

@@ -127,3 +127,21 @@ func TestAnInconsistencyIsWaivedAndCounted(t *testing.T) {
 		t.Errorf("with another glossary (-want +got):\n%s", diff)
 	}
 }
+
+// TestAnotherServerLooksAgain asks a workbench that has just begun, over the same database, what changed since the last look
+// at another one.
+func TestAnotherServerLooksAgain(t *testing.T) {
+	kept := openStore(t)
+	first, second := newWorkbench(kept), newWorkbench(kept)
+	_, id, list := newConsistencyDocument(t, first)
+	save(t, first, list[0], "The body was born.", bitext.Translated)
+	page, err := first.Units(t.Context(), id, workbench.UnitFilter{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	save(t, first, list[1], "The organisation has members.", bitext.Translated)
+	changed := units(t, second, id, workbench.UnitFilter{ChangedAfter: page.Sequence})
+	if diff := cmp.Diff([]int{0, 1}, positions(changed)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}

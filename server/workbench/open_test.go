@@ -16,6 +16,11 @@ import (
 // open makes a workbench over a fresh database in a temporary file, with a clock that goes on by a second a look.
 func open(t *testing.T) *workbench.Workbench {
 	t.Helper()
+	return newWorkbench(openStore(t))
+}
+
+func openStore(t *testing.T) *store.Store {
+	t.Helper()
 	kept, err := store.Open(t.Context(), store.Options{Database: filepath.Join(t.TempDir(), "korpu.db")})
 	if err != nil {
 		t.Fatal(err)
@@ -25,6 +30,10 @@ func open(t *testing.T) *workbench.Workbench {
 			t.Error(err)
 		}
 	})
+	return kept
+}
+
+func newWorkbench(kept *store.Store) *workbench.Workbench {
 	var seconds atomic.Int64
 	start := time.Date(2026, 5, 28, 9, 0, 0, 0, time.UTC)
 	now := func() time.Time { return start.Add(time.Duration(seconds.Add(1)) * time.Second) }
