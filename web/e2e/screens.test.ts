@@ -141,16 +141,17 @@ const screens: Screen[] = [
   { name: 'missing document', path: '/documents/999', ready: '[role=alert] h1' },
 ]
 
-describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
-  describe.each(['en-GB', 'az'])('%s', (locale) => {
-    test.each(screens)('axe finds nothing on $name', async ({ name, path, ready, arrange }) => {
-      const page = await open(browser, korpu.url(path), { colorScheme, locale })
-      await page.locator(ready).first().waitFor()
-      await arrange?.(page)
-      expect(await page.locator('html').getAttribute('lang')).toBe(locale.slice(0, 2))
-      await expectAccessible(page, `${name} (${colorScheme}, ${locale})`)
-      await page.context().close()
-    })
+describe.each(['en-GB', 'az'])('%s', (locale) => {
+  test.each(screens)('axe finds nothing on $name, light and dark', async ({ name, path, ready, arrange }) => {
+    // Colours that are still on their way to the other theme are nobody's contrast.
+    const page = await open(browser, korpu.url(path), { colorScheme: 'light', reducedMotion: 'reduce', locale })
+    await page.locator(ready).first().waitFor()
+    await arrange?.(page)
+    expect(await page.locator('html').getAttribute('lang')).toBe(locale.slice(0, 2))
+    await expectAccessible(page, `${name} (light, ${locale})`)
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await expectAccessible(page, `${name} (dark, ${locale})`)
+    await page.context().close()
   })
 })
 
