@@ -23,8 +23,8 @@ type Rendering struct {
 type occurrence struct {
 	span lang.Span
 	form *form
-	// exact tells that it is spelt as the glossary has it, number and capitals aside.
-	exact bool
+	// exact tells that it is spelt as the glossary has it, number and capitals aside; capitals that those are the same too.
+	exact, capitals bool
 }
 
 // findForms finds the forms in an English text. Of admitted forms of one concept that lie in one another the longest is
@@ -40,7 +40,9 @@ func findForms(text string, words []englishWord, all []form) []occurrence {
 			walk := formWalk{form: f, text: text, words: words, first: at}
 			if end := walk.from(0, at); end > 0 {
 				span := lang.Span{Start: words[at].span.Start, End: words[end-1].span.End}
-				found = append(found, occurrence{span: span, form: f, exact: f.origin != turnedForm && spelt(span.Of(text), f.text)})
+				o := occurrence{span: span, form: f, exact: f.origin != turnedForm && spelt(span.Of(text), f.text)}
+				o.capitals = o.exact && strings.HasPrefix(span.Of(text), strings.TrimPrefix(f.text, "the "))
+				found = append(found, o)
 			}
 		}
 	}
@@ -57,13 +59,17 @@ func findForms(text string, words []englishWord, all []form) []occurrence {
 }
 
 // rank orders the occurrences at one place: what the glossary has comes before what is made of it, what is spelt as there
-// before what is not, and of two that are alike the one that may stand.
+// before what is not, with its capitals before without (Nato is forbidden where NATO may stand), and of two that are alike
+// the one that may stand.
 func (o occurrence) rank() int {
 	rank := 0
 	if o.form.origin != ownForm {
-		rank += 4
+		rank += 8
 	}
 	if !o.exact {
+		rank += 4
+	}
+	if !o.capitals {
 		rank += 2
 	}
 	if o.form.class != admittedForm {
