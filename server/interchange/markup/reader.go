@@ -41,6 +41,30 @@ func New(file string, in io.Reader) *Reader {
 	return r
 }
 
+// Each calls start, end and text with all that comes, up to the end of the document or the first error.
+func (r *Reader) Each(start func(xml.StartElement) error, end func(name string) error, text func(string)) error {
+	for {
+		token, err := r.Next()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		switch t := token.(type) {
+		case xml.StartElement:
+			err = start(t)
+		case xml.EndElement:
+			err = end(t.Name.Local)
+		case xml.CharData:
+			text(string(t))
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
 // Next returns the next start of an element, end of an element or text; io.EOF tells that the document is complete.
 // Comments, instructions and the DOCTYPE are stepped over.
 func (r *Reader) Next() (xml.Token, error) {

@@ -2,7 +2,6 @@ package xliff
 
 import (
 	"encoding/xml"
-	"errors"
 	"io"
 
 	"korpu/server/interchange/markup"
@@ -12,26 +11,8 @@ import (
 // Read gives the units of an XLIFF file on as they come.
 func Read(file string, in io.Reader, take parcel.Take) (parcel.Reading, error) {
 	r := reader{Reader: markup.New(file, in), take: take}
-	for {
-		token, err := r.Next()
-		if errors.Is(err, io.EOF) {
-			return r.reading, nil
-		}
-		if err != nil {
-			return r.reading, err
-		}
-		switch t := token.(type) {
-		case xml.StartElement:
-			err = r.start(t)
-		case xml.EndElement:
-			err = r.end(t.Name.Local)
-		case xml.CharData:
-			r.text(string(t))
-		}
-		if err != nil {
-			return r.reading, err
-		}
-	}
+	err := r.Each(r.start, r.end, r.text)
+	return r.reading, err
 }
 
 // reader gathers the pieces of the unit that is open.
