@@ -52,7 +52,7 @@ func problemTexts() map[string]string {
 		"encoding":      "it is no UTF-8 text: save the file as UTF-8",
 		"ragged":        "the row has {cells} cells, the first row names {columns} columns: put the text into its column, or quote a cell that holds the separator",
 		"no_terms":      "the entry has no term: add one, or take the entry out",
-		"repeated":      "the row is the same as that of line {line}: one of them can go",
+		"repeated":      "it says the same as line {line}: one of them can go",
 		"differs":       "it differs from an earlier row of the concept, which is kept",
 	}
 }

@@ -1,7 +1,9 @@
 package tbx
 
 import (
+	"hash/maphash"
 	"slices"
+	"strconv"
 	"strings"
 
 	"korpu/glossary"
@@ -40,7 +42,29 @@ func (r *reader) entry(n *node) {
 		r.file.Problems = append(r.file.Problems, e.problems...)
 		return
 	}
+	r.remarkRepeated(e.concept, row)
 	r.file.Entries = append(r.file.Entries, termbase.Entry{Concept: e.concept, Rows: []int{row}})
+}
+
+// remarkRepeated tells of an entry with the same terms as one before. Both are kept: what they tell besides may differ.
+func (r *reader) remarkRepeated(c glossary.Concept, row int) {
+	if len(c.Sources) == 0 {
+		return
+	}
+	var hash maphash.Hash
+	hash.SetSeed(r.seed)
+	for _, list := range [][]glossary.Term{c.Sources, c.Targets, {{Text: string(c.Kind)}}} {
+		for _, term := range list {
+			_, _ = hash.WriteString(term.Text + "\x00" + string(term.Status) + "\x00") // it never fails
+		}
+		_ = hash.WriteByte(0)
+	}
+	place := r.file.Rows[row].Place
+	if before, repeated := r.seen[hash.Sum64()]; repeated {
+		r.file.Remarks = append(r.file.Remarks, problem(row, place, "", "repeated", "line", strconv.Itoa(before)))
+		return
+	}
+	r.seen[hash.Sum64()] = place.Line
 }
 
 func first(terms []glossary.Term) string {

@@ -2,6 +2,7 @@ package tbx
 
 import (
 	"fmt"
+	"hash/maphash"
 	"io"
 	"slices"
 	"strconv"
@@ -18,7 +19,7 @@ func Read(name string, in io.Reader, languages Languages) (termbase.File, error)
 	if err != nil {
 		return termbase.File{}, err
 	}
-	r := &reader{scan: scan, languages: languages}
+	r := &reader{scan: scan, languages: languages, seen: map[uint64]int{}, seed: maphash.MakeSeed()}
 	if err := r.read(); err != nil {
 		return termbase.File{}, err
 	}
@@ -34,6 +35,9 @@ type reader struct {
 	// language is that of the whole file, for sections that tell none.
 	language string
 	file     termbase.File
+	// seen finds the line of the first of entries with the same terms, by their hash.
+	seen map[uint64]int
+	seed maphash.Seed
 }
 
 func (r *reader) read() error {
