@@ -126,9 +126,12 @@ func TestFaultyEntriesAreToldByTheirPlace(t *testing.T) {
 func TestHomonymsAreBothTakenAndTold(t *testing.T) {
 	w := open(t)
 	id := newProject(t, w, bitext.Advise)
-	report := importFile(t, w, id, "t.csv", "source,target,concept\nbank,bank,1\nbank,shore,2\n")
+	report := importFile(t, w, id, "t.csv", "source,target,concept\nbank,bank,1\nbank,shore,2\nbank,bank,3\n")
 	want := []workbench.Problem{{Code: "homonym", Column: "source", Args: map[string]string{"value": "bank", "line": "2"}}}
 	if diff := cmp.Diff(want, report.Rows[1].Problems); diff != "" || report.Counts[workbench.OutcomeNew] != 2 {
 		t.Errorf("%v (-want +got):\n%s", report.Counts, diff)
+	}
+	if last := report.Rows[2]; last.Outcome != workbench.OutcomeSame || last.Problems[0].Code != "repeated" || last.Problems[0].Args["line"] != "2" {
+		t.Errorf("the third row: %+v", last)
 	}
 }

@@ -115,8 +115,9 @@ func (w *Workbench) ImportConcepts(ctx context.Context, id bitext.ProjectID, fil
 type importPlan struct {
 	file  termbase.File
 	known map[twinKey]Concept
-	// fresh finds the rows of new concepts by their source terms.
+	// fresh finds the changes that are new concepts by their source terms, first the rows that these begin with.
 	fresh   map[twinKey]int
+	first   map[int]int
 	rows    []ReportRow
 	changes []Concept
 }
@@ -128,7 +129,7 @@ type twinKey struct {
 }
 
 func newImportPlan(all []Concept, file termbase.File, mode ImportMode) *importPlan {
-	p := &importPlan{file: file, known: map[twinKey]Concept{}, fresh: map[twinKey]int{}, rows: make([]ReportRow, len(file.Rows))}
+	p := &importPlan{file: file, known: map[twinKey]Concept{}, fresh: map[twinKey]int{}, first: map[int]int{}, rows: make([]ReportRow, len(file.Rows))}
 	for _, c := range all {
 		for _, source := range c.Entry.Sources {
 			p.known[twinKey{source.Text, c.Entry.Kind}] = c
@@ -158,8 +159,7 @@ func (p *importPlan) place(given glossary.Concept, rows []int, mode ImportMode) 
 	}
 	kept, found := p.twin(given)
 	if !found {
-		p.changes = append(p.changes, Concept{Entry: given})
-		p.tell(rows, OutcomeNew, 0, p.homonym(given, rows[0]))
+		p.placeNew(given, rows)
 		return
 	}
 	merged, clashes := fold(kept.Entry, given)
@@ -188,19 +188,29 @@ func (p *importPlan) twin(given glossary.Concept) (Concept, bool) {
 	return Concept{}, false
 }
 
-// homonym remarks a source term that an entry before in the file has too, for another concept of the same kind: both are
-// taken, and a person should see whether they are one.
-func (p *importPlan) homonym(given glossary.Concept, row int) []Problem {
+// placeNew takes up a concept that the glossary lacks. One that an entry before in the file tells in the same words comes
+// in once; one that merely shares a source term with it is taken too, and a person should see whether they are one.
+func (p *importPlan) placeNew(given glossary.Concept, rows []int) {
 	var told []Problem
 	for _, source := range given.Sources {
 		key := twinKey{source.Text, given.Kind}
-		if before, twice := p.fresh[key]; twice {
-			told = append(told, Problem{Code: "homonym", Column: "source", Args: map[string]string{"value": source.Text, "line": strconv.Itoa(p.rows[before].Line)}})
+		i, twice := p.fresh[key]
+		if !twice {
+			p.fresh[key] = len(p.changes)
 			continue
 		}
-		p.fresh[key] = row
+		before := &p.changes[i].Entry
+		line := strconv.Itoa(p.rows[p.first[i]].Line)
+		if merged, clashes := fold(*before, given); len(clashes) == 0 && sameFields(merged, *before) {
+			before.Details = merged.Details
+			p.tell(rows, OutcomeSame, 0, []Problem{{Code: "repeated", Args: map[string]string{"line": line}}})
+			return
+		}
+		told = append(told, Problem{Code: "homonym", Column: "source", Args: map[string]string{"value": source.Text, "line": line}})
 	}
-	return told
+	p.first[len(p.changes)] = rows[0]
+	p.changes = append(p.changes, Concept{Entry: given})
+	p.tell(rows, OutcomeNew, 0, told)
 }
 
 func (p *importPlan) tell(rows []int, outcome Outcome, concept ConceptID, problems []Problem) {
@@ -213,6 +223,9 @@ func (p *importPlan) tell(rows []int, outcome Outcome, concept ConceptID, proble
 func (p *importPlan) tellProblems() {
 	for _, problem := range slices.Concat(p.file.Problems, p.file.Remarks) {
 		row := &p.rows[problem.Row]
+		if slices.ContainsFunc(row.Problems, func(p Problem) bool { return p.Code == problem.Code }) && problem.Code == "repeated" {
+			continue // the plan found it too
+		}
 		told := Problem{Code: problem.Code, Column: problem.Field, Args: problem.Args}
 		row.Problems = append(slices.Clone(row.Problems), told)
 	}
@@ -238,8 +251,13 @@ func problems(clashes []clash) []Problem {
 }
 
 func equalConcepts(a, b glossary.Concept) bool {
+	return sameFields(a, b) && reflect.DeepEqual(a.Details, b.Details)
+}
+
+// sameFields tells whether two concepts say the same but for their details.
+func sameFields(a, b glossary.Concept) bool {
 	return slices.Equal(a.Sources, b.Sources) && slices.Equal(a.Targets, b.Targets) &&
 		slices.Equal(a.Forbidden, b.Forbidden) && slices.Equal(a.Adjectives, b.Adjectives) &&
 		a.Case == b.Case && a.NoInflect == b.NoInflect &&
-		a.Subject == b.Subject && a.Definition == b.Definition && a.Note == b.Note && reflect.DeepEqual(a.Details, b.Details)
+		a.Subject == b.Subject && a.Definition == b.Definition && a.Note == b.Note
 }
