@@ -10,6 +10,9 @@ import (
 // Languages are the two whose terms a concept has fields for, as BCP 47 tags.
 type Languages struct{ Source, Target string }
 
+// undetermined is the tag of a section of which a file tells no language.
+const undetermined = "und"
+
 // AzerbaijaniEnglish are the languages of Körpü.
 func AzerbaijaniEnglish() Languages { return Languages{Source: "az", Target: "en"} }
 

@@ -37,6 +37,9 @@ func (r *reader) section(n *node) section {
 	if s.tag == "" {
 		s.tag = r.language
 	}
+	if s.tag == "" {
+		s.tag = undetermined
+	}
 	s.tag = r.scan.intern(s.tag)
 	s.side = r.languages.side(s.tag)
 	for _, c := range n.elements() {
