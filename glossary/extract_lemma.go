@@ -46,8 +46,8 @@ func endingWeight(stem, rest string) int {
 		{endings: "ya", vowel: last != 'i', weight: 17},
 		{endings: "ni", vowel: true, weight: 15},
 		{endings: "la lə", weight: 19, never: last == 'l'},
-		{endings: "ın in un ün ə ı ü", weight: 17},
-		{endings: "a i u", weight: 10},
+		{endings: "ın in un ün ə ı ü", weight: 17, never: namesOrigin(stem, rest)},
+		{endings: "a i u", weight: 10, never: namesOrigin(stem, rest)},
 		{endings: "dan dən da də dakı dəki dadır dədir dandır dəndir lar lər ların lərin dır dir dur dür dək", whatever: true, weight: 18},
 	} {
 		if !row.never && (row.whatever || row.vowel == vowel) && slices.Contains(strings.Fields(row.endings), rest) {
@@ -63,6 +63,13 @@ func endingWeight(stem, rest string) int {
 		return 15
 	}
 	return 4
+}
+
+// namesOrigin tells whether the end of a name is likelier the derivation of one by its origin than a case: Qarabağlı.
+func namesOrigin(stem, rest string) bool {
+	head, ok := strings.CutSuffix(stem, "l")
+	last, _ := utf8.DecodeLastRuneInString(head)
+	return ok && utf8.RuneCountInString(rest) == 1 && rest != "ə" && rest != "a" && head != "" && !strings.ContainsRune("aeıioöuüə", last)
 }
 
 // lemmatiser chooses dictionary forms for the forms of a text: for those with capitals, or for those without.

@@ -2,6 +2,7 @@ package glossary
 
 import (
 	"slices"
+	"strings"
 )
 
 // maxRun is the most capitalised words that are looked at together; no name has as many, and a list of names is cut.
@@ -74,12 +75,12 @@ func (x *extraction) opensSentence(w textWord, words []textWord) bool {
 	form := x.names.of(w)
 	follows := len(words) > 1 && words[1].joined && words[1].capital
 	bridged := len(words) > 2 && isBridge(words[1:]) && x.bridges(words[:1], words[2:])
-	seen := x.names.forms[w.folded] > 0 || x.names.stems[form.text] > 1 || x.names.forms[form.text] > 0
+	seen := max(x.names.forms[w.folded], x.names.stems[form.text]-1, x.names.forms[form.text]) > 0
 	switch {
-	case x.isInflectedCommon(w.folded):
+	case x.isInflectedCommon(w.folded) || isOccupation(w.folded, form.text):
 		return false
 	case tables().everyday[w.folded] || isFunctionForm(w.folded):
-		return bridged || follows && x.startsInstitution(words)
+		return bridged || follows && x.everydayOpens(words)
 	case x.isPlace(w):
 		return x.small[w.folded] == 0
 	case isEstablished(form.text):
@@ -90,6 +91,16 @@ func (x *extraction) opensSentence(w textWord, words []textWord) bool {
 		return x.startsInstitution(words) || !x.isCommon(w) && !words[1].acronym
 	}
 	return bridged
+}
+
+// everydayOpens tells whether an everyday word opens the name of an institution, as a conjunction never does.
+func (x *extraction) everydayOpens(words []textWord) bool {
+	return !tables().function[words[0].folded] && x.startsInstitution(words)
+}
+
+// isOccupation tells whether a word says what somebody does, by the suffix that makes such words: bərpaçı, qəzetçi.
+func isOccupation(folded, lemma string) bool {
+	return !isEstablished(lemma) && slices.ContainsFunc([]string{"çı", "çi", "çu", "çü"}, func(end string) bool { return strings.HasSuffix(folded, end) })
 }
 
 // capitals are the words at the beginning that have capitals and stand side by side.
