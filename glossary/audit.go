@@ -123,9 +123,25 @@ func (a *auditor) render() {
 	for i := range a.asked {
 		a.miss(&a.asked[i])
 	}
+	a.audit.Findings = outermost(a.audit.Findings)
 	slices.SortStableFunc(a.audit.Findings, func(x, y Finding) int {
 		return cmp.Or(cmp.Compare(y.Side, x.Side), x.Span.Start-y.Span.Start)
 	})
+}
+
+// outermost leaves out the findings whose place lies inside that of another, which mends both: Nakhichevan in Nakhichevan
+// State University.
+func outermost(findings []Finding) []Finding {
+	kept := make([]Finding, 0, len(findings))
+	for _, f := range findings {
+		inside := f.Side == SideTarget && slices.ContainsFunc(findings, func(more Finding) bool {
+			return more.Side == SideTarget && more.Fix != nil && more.Span != f.Span && more.Span.Covers(f.Span)
+		})
+		if !inside {
+			kept = append(kept, f)
+		}
+	}
+	return kept
 }
 
 // ask lists the concepts that the source asks for. Those inside longer ones come last, and only for the forms that must
