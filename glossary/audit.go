@@ -207,7 +207,7 @@ func (a *auditor) collect() {
 // hasChoice tells whether several forms may stand for a concept.
 func (m *Matcher) hasChoice(concept int32) bool {
 	forms := 0
-	for _, t := range m.concepts[concept].Targets {
+	for _, t := range m.concept(concept).Targets {
 		if t.Status != Deprecated {
 			forms++
 		}
@@ -281,7 +281,7 @@ func (a *auditor) answered(q *question) bool {
 
 // expected lists the forms of a concept that may stand, the preferred one first.
 func (m *Matcher) expected(concept int32) []string {
-	c := m.concepts[concept]
+	c := m.concept(concept)
 	preferred := c.Preferred()
 	all := make([]string, 0, len(c.Targets)+len(c.Adjectives))
 	if preferred != "" {

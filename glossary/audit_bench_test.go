@@ -55,15 +55,15 @@ func BenchmarkCompileForms(b *testing.B) {
 // BenchmarkAuditEnglish is the English side of one unit of 60 words with eight terms, of which one is forbidden and one is
 // missing, against 100,000 concepts.
 func BenchmarkAuditEnglish(b *testing.B) {
-	m := &Matcher{concepts: madeTermbase(100_000)}
-	m.forms = compileForms(m.concepts)
+	m := &Matcher{compiled: madeTermbase(100_000)}
+	m.forms = compileForms(m.compiled)
 	rng := rand.New(rand.NewPCG(3, 4))
 	var source, target []string
 	var matches []Match
 	at := 0
 	for i := range 8 {
-		number := rng.IntN(len(m.concepts))
-		c := &m.concepts[number]
+		number := rng.IntN(len(m.compiled))
+		c := &m.compiled[number]
 		text := c.Sources[0].Text
 		match := Match{Concept: c.ID, Term: text, Target: c.Preferred(), concept: int32(number)}
 		match.Span.Start, match.Span.End = at, at+len(text)

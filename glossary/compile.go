@@ -11,14 +11,17 @@ import (
 
 // Matcher is a compiled termbase. It never changes and is safe for many goroutines.
 type Matcher struct {
-	// concepts are the caller's, byID their places in the order of their IDs.
-	concepts []Concept
+	// compiled are the caller's concepts, byID their places in the order of their IDs. What changed since may have taken the
+	// place of some: [Matcher.concept] looks a place up.
+	compiled []Concept
 	byID     []int32
 	// stems finds the words of all source terms by the stems that they take in a text, terms the terms by their words.
 	stems stemTable
 	terms trie
 	// forms are what is kept of the English forms.
 	forms forms
+	// over is what changed since it was compiled, or nil; see [Matcher.With].
+	over *overlay
 }
 
 type (
@@ -52,7 +55,7 @@ const (
 // are kept, not copied: they must not be changed afterwards. Their IDs must differ.
 func Compile(concepts []Concept) (*Matcher, error) {
 	c := compiler{
-		m:     &Matcher{concepts: concepts, forms: compileForms(concepts)},
+		m:     &Matcher{compiled: concepts, forms: compileForms(concepts)},
 		words: make(map[word]wordID, len(concepts)), trie: newTrieBuilder(len(concepts)), stems: newStemBuilder(len(concepts)),
 	}
 	for i := range concepts {
@@ -77,11 +80,23 @@ func Compile(concepts []Concept) (*Matcher, error) {
 
 // Concept returns the concept with the ID.
 func (m *Matcher) Concept(id string) (Concept, bool) {
-	at, ok := slices.BinarySearchFunc(m.byID, id, func(i int32, id string) int { return cmp.Compare(m.concepts[i].ID, id) })
+	at, ok := m.place(id)
+	if m.over != nil && (!ok || m.over.hides(at)) {
+		return m.over.extra.Concept(id)
+	}
 	if !ok {
 		return Concept{}, false
 	}
-	return m.concepts[m.byID[at]], true
+	return m.compiled[at], true
+}
+
+// place finds the place of a concept among those that were compiled.
+func (m *Matcher) place(id string) (int32, bool) {
+	at, ok := slices.BinarySearchFunc(m.byID, id, func(i int32, id string) int { return cmp.Compare(m.compiled[i].ID, id) })
+	if !ok {
+		return 0, false
+	}
+	return m.byID[at], true
 }
 
 // compiler holds what is needed only while a termbase is compiled.

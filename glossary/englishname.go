@@ -25,7 +25,7 @@ func (l *formList) names(f form, oneName bool) {
 // isSomebodyElse tells whether an occurrence is the surname of a person whose full name the source has, behind a given
 // name that is not the person's: Theo Johnson, where Boris Johnson is meant.
 func (a *auditor) isSomebodyElse(q *question, o occurrence) bool {
-	if a.m.concepts[q.concept].Kind != KindPerson || o.form.origin != relatedForm || q.names < 2 {
+	if a.m.concept(q.concept).Kind != KindPerson || o.form.origin != relatedForm || q.names < 2 {
 		return false
 	}
 	at := slices.IndexFunc(a.words, func(w englishWord) bool { return w.span.Start == o.span.Start })

@@ -32,6 +32,15 @@ func (m *Matcher) Find(text string) []Match {
 // FindAfter finds as [Matcher.Find] in a text that other texts of its document precede: before are the persons whom those
 // have named in full. It returns them with the persons of this text.
 func (m *Matcher) FindAfter(text string, before Names) ([]Match, Names) {
+	found, names := m.find(text, before)
+	if m.over != nil {
+		found, names = m.over.add(found, names, text, before, len(m.compiled))
+	}
+	return m.ordered(found), names
+}
+
+// find finds the terms that were compiled, in no order.
+func (m *Matcher) find(text string, before Names) ([]Match, Names) {
 	var r room
 	f := finder{
 		m: m, text: text, names: before,
@@ -42,17 +51,17 @@ func (m *Matcher) FindAfter(text string, before Names) ([]Match, Names) {
 		},
 	}
 	f.run()
-	return ordered(f.found), f.names
+	return f.found, f.names
 }
 
 // ordered brings matches into order, tells each once, marks the nested ones, and drops surnames inside longer names.
-func ordered(found []Match) []Match {
+func (m *Matcher) ordered(found []Match) []Match {
 	if len(found) < 2 {
 		return found
 	}
 	slices.SortStableFunc(found, func(a, b Match) int {
 		return cmp.Or(
-			a.Span.Start-b.Span.Start, b.Span.End-a.Span.End, cmp.Compare(a.concept, b.concept), cmp.Compare(a.Term, b.Term),
+			a.Span.Start-b.Span.Start, b.Span.End-a.Span.End, cmp.Compare(m.rank(a.concept), m.rank(b.concept)), cmp.Compare(a.Term, b.Term),
 			cmp.Compare(a.variant, b.variant),
 		)
 	})
@@ -179,10 +188,10 @@ func (f *finder) arrive(first, last int32, end int) {
 	}
 	for i := first; i != noEnd; i = f.m.terms.ends[i].next {
 		e := &f.m.terms.ends[i]
-		if !f.capitalsAgree(e) || !f.personStands(e, span.Start) {
+		if f.m.over.hides(e.concept) || !f.capitalsAgree(e) || !f.personStands(e, span.Start) {
 			continue
 		}
-		c := &f.m.concepts[e.concept]
+		c := &f.m.compiled[e.concept]
 		f.found = append(f.found, Match{
 			Span: span, Concept: c.ID, Term: c.Sources[e.term].Text, Target: c.Preferred(), concept: e.concept, variant: e.variant,
 		})

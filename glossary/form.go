@@ -40,9 +40,9 @@ type form struct {
 	initials, singular bool
 }
 
-// forms is what is kept of the English side of a termbase: the hashes of the keys of all forms, sorted. The forms of the few
-// concepts that a text asks for are cut into words when they are asked for, which is quicker than looking for all forms of
-// a large termbase and needs no memory.
+// forms is what is kept of the English side of a termbase: the hashes of the keys of all forms, sorted, each as often as it
+// stands there. The forms of the few concepts that a text asks for are cut into words when they are asked for, which is
+// quicker than looking for all forms of a large termbase and needs no memory.
 type forms []uint64
 
 func compileForms(concepts []Concept) forms {
@@ -53,7 +53,17 @@ func compileForms(concepts []Concept) forms {
 		}
 	}
 	slices.Sort(f)
-	return slices.Compact(f)
+	return f
+}
+
+// count tells how many concepts have a form of the hash.
+func (f forms) count(hash uint64) int {
+	at, _ := slices.BinarySearch(f, hash)
+	n := 0
+	for at+n < len(f) && f[at+n] == hash {
+		n++
+	}
+	return n
 }
 
 // knows tells whether the words are an English form of any concept, or the name of a nation or its people.
@@ -76,8 +86,8 @@ func hashForm(words []englishWord) uint64 {
 
 // formsOf lists the forms of a concept, those of the glossary first. The source may name a person by one name alone.
 func (m *Matcher) formsOf(concept int32, oneName bool) []form {
-	c := m.concepts[concept]
-	l := formList{m: m, concept: c, number: concept, all: make([]form, 0, 2*len(c.Targets)+len(c.Forbidden)+len(c.Adjectives))}
+	c := m.concept(concept)
+	l := formList{m: m, concept: *c, number: concept, all: make([]form, 0, 2*len(c.Targets)+len(c.Forbidden)+len(c.Adjectives))}
 	for _, term := range c.Targets {
 		class := admittedForm
 		if term.Status == Deprecated {

@@ -23,13 +23,13 @@ func (a *auditor) isLeft(q *question, span lang.Span) bool {
 	if isAzerbaijani(raw) {
 		return !a.spells(span)
 	}
-	if !a.m.concepts[q.concept].Kind.Proper() || a.admits(span) {
+	if !a.m.concept(q.concept).Kind.Proper() || a.admits(span) {
 		return false
 	}
 	if name, suffix := a.suffixBehind(q, span); name {
 		return suffix != "in" // a drive-in is none
 	}
-	return !q.rendered && !a.m.forms.knows(englishWords(raw))
+	return !q.rendered && !a.m.knowsForm(englishWords(raw))
 }
 
 // spells tells whether the place lies in an admitted form that is spelt just so.

@@ -44,7 +44,7 @@ type nearMiss struct {
 func (a *auditor) nearest(q *question, f *form, best *nearMiss) {
 	length := utf8.RuneCountInString(keyOf(f.words))
 	limit := tolerance(length, q.rendered)
-	named := a.m.concepts[q.concept].Kind.Proper() || a.m.concepts[q.concept].Kind == KindProgramme
+	named := a.m.concept(q.concept).Kind.Proper() || a.m.concept(q.concept).Kind == KindProgramme
 	if limit == 0 || !named && len(f.words) == 1 || f.words[0].acronym() {
 		return
 	}
@@ -58,7 +58,7 @@ func (a *auditor) nearest(q *question, f *form, best *nearMiss) {
 			continue
 		}
 		span := lang.Span{Start: window[0].span.Start, End: window[len(window)-1].span.End}
-		if !a.admits(span) && !a.m.forms.knows(window) && !derived(window, f.words) {
+		if !a.admits(span) && !a.m.knowsForm(window) && !derived(window, f.words) {
 			*best = nearMiss{form: f, span: span, distance: d}
 		}
 	}

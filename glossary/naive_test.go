@@ -35,9 +35,9 @@ type arrival struct {
 func (m *Matcher) naive(text string) []Match {
 	n := naive{m: m, text: text, tokens: lang.Tokens(text)}
 	var arrivals []arrival
-	for i := range m.concepts {
-		for j := range m.concepts[i].Sources {
-			for _, p := range m.concepts[i].paths(i, j) {
+	for i := range m.compiled {
+		for j := range m.compiled[i].Sources {
+			for _, p := range m.compiled[i].paths(i, j) {
 				for start := range n.tokens {
 					n.walk(p, 0, start, nil, &arrivals)
 				}
@@ -49,13 +49,13 @@ func (m *Matcher) naive(text string) []Match {
 	var found []Match
 	for _, a := range arrivals {
 		if !continuesName(text, a.span.Start) && f.personStands(&a.end, a.span.Start) {
-			c := m.concepts[a.end.concept]
+			c := m.compiled[a.end.concept]
 			found = append(found, Match{
 				Span: a.span, Concept: c.ID, Term: c.Sources[a.end.term].Text, Target: c.Preferred(), concept: a.end.concept, variant: a.end.variant,
 			})
 		}
 	}
-	return ordered(found)
+	return m.ordered(found)
 }
 
 // walk reads word number at of a path in the token at.

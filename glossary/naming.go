@@ -78,7 +78,7 @@ func initialsOf(name string) []string {
 
 // personStands tells whether a way of naming a person counts where it begins, and remembers who is named in full.
 func (f *finder) personStands(e *sourceEnd, start int) bool {
-	c := &f.m.concepts[e.concept]
+	c := &f.m.compiled[e.concept]
 	if e.variant == surnameOnly {
 		return f.names.has(c.ID) && surnameStands(f.text, start)
 	}

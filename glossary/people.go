@@ -88,7 +88,7 @@ func (m *Matcher) placeOf(name string) (Match, bool) {
 
 // hasPeople tells whether a concept is a place for which English has an adjective or a people.
 func (m *Matcher) hasPeople(concept int32) bool {
-	c := m.concepts[concept]
+	c := m.concept(concept)
 	if c.Kind != KindPlace {
 		return false
 	}

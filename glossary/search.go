@@ -26,9 +26,16 @@ func (m *Matcher) Search(query string) []string {
 			add(match.Concept)
 		}
 	}
-	for _, c := range m.concepts {
-		if c.mentions(key) {
-			add(c.ID)
+	for i := range m.compiled {
+		if !m.over.hides(int32(i)) && m.compiled[i].mentions(key) {
+			add(m.compiled[i].ID)
+		}
+	}
+	if m.over != nil {
+		for i := range m.over.extra.compiled {
+			if c := &m.over.extra.compiled[i]; c.mentions(key) {
+				add(c.ID)
+			}
 		}
 	}
 	return ids
