@@ -28,8 +28,10 @@ type conceptRow struct {
 	SourceKey, TargetKey      string
 	SourceOrder, TargetOrder  string
 	Revision                  int
-	UpdatedAt                 int64 `gorm:"autoUpdateTime:false"`
-	DeletedAt                 *int64
+	// Sequence is the glossary's revision at which the row last changed.
+	Sequence  int
+	UpdatedAt int64 `gorm:"autoUpdateTime:false"`
+	DeletedAt *int64
 }
 
 func (conceptRow) TableName() string { return "concepts" }
@@ -132,6 +134,29 @@ func conceptsOf(rows []conceptRow) []workbench.Concept {
 	return concepts
 }
 
+// ConceptChanges lists the concepts that changed after a revision of the glossary.
+func (s *Store) ConceptChanges(ctx context.Context, project bitext.ProjectID, after int) (workbench.ConceptChanges, error) {
+	db := s.read(ctx).Where("project_id = ? AND sequence > ?", int64(project), after)
+	if after == 0 {
+		db = db.Where("deleted_at IS NULL")
+	}
+	var rows []conceptRow
+	// What is there for the database's own searching and sorting stays there: it is half of a row.
+	if err := db.Omit("source_key", "target_key", "source_order", "target_order").Order("id").Find(&rows).Error; err != nil {
+		return workbench.ConceptChanges{}, s.explain("list changed concepts", err)
+	}
+	changes := workbench.ConceptChanges{Concepts: make([]workbench.Concept, 0, len(rows))}
+	for _, row := range rows {
+		changes.Revision = max(changes.Revision, row.Sequence)
+		if row.DeletedAt != nil {
+			changes.Hidden = append(changes.Hidden, workbench.ConceptID(row.ID))
+			continue
+		}
+		changes.Concepts = append(changes.Concepts, row.concept())
+	}
+	return changes, nil
+}
+
 func (s *Store) chosenConcepts(ctx context.Context, project bitext.ProjectID, q workbench.ConceptQuery) *gorm.DB {
 	db := liveConcepts(s.read(ctx).Model(&conceptRow{})).Where("concepts.project_id = ?", int64(project))
 	if q.Kind != "" {
@@ -180,11 +205,12 @@ func (s *Store) Concept(ctx context.Context, id workbench.ConceptID) (workbench.
 func (s *Store) AddConcept(ctx context.Context, c workbench.Concept) (workbench.Concept, error) {
 	var row conceptRow
 	err := s.write(ctx, "add a concept", func(tx *writing) error {
-		if err := tx.raiseGlossary(c.Project, c.UpdatedAt); err != nil {
+		sequence, err := tx.raiseGlossary(c.Project, c.UpdatedAt)
+		if err != nil {
 			return err
 		}
 		row = rowOfConcept(c, newCollator())
-		row.ID, row.Revision = 0, 1
+		row.ID, row.Revision, row.Sequence = 0, 1, sequence
 		return tx.db.Create(&row).Error
 	})
 	return row.concept(), err
@@ -205,17 +231,18 @@ func (s *Store) ChangeConcepts(
 		if err != nil || len(changes) == 0 {
 			return err
 		}
-		if err := tx.raiseGlossary(project, changes[0].UpdatedAt); err != nil {
+		sequence, err := tx.raiseGlossary(project, changes[0].UpdatedAt)
+		if err != nil {
 			return err
 		}
-		kept, err = tx.keepConcepts(project, all, changes)
+		kept, err = tx.keepConcepts(project, sequence, all, changes)
 		return err
 	})
 	return kept, err
 }
 
 func (tx *writing) keepConcepts(
-	project bitext.ProjectID, all []conceptRow, changes []workbench.Concept,
+	project bitext.ProjectID, sequence int, all []conceptRow, changes []workbench.Concept,
 ) ([]workbench.Concept, error) {
 	order := newCollator()
 	revisions := make(map[int64]int, len(all))
@@ -236,12 +263,13 @@ func (tx *writing) keepConcepts(
 		}
 		c.Revision++
 		row := rowOfConcept(*c, order)
+		row.Sequence = sequence
 		if err := tx.db.Save(&row).Error; err != nil {
 			return nil, err
 		}
 	}
 	for batch := range slices.Chunk(added, insertBatch) {
-		if err := tx.addConcepts(batch, order); err != nil {
+		if err := tx.addConcepts(batch, sequence, order); err != nil {
 			return nil, err
 		}
 	}
@@ -250,11 +278,12 @@ func (tx *writing) keepConcepts(
 
 // addConcepts keeps new concepts and gives them their numbers. Only a batch at a time is there as rows, because an import
 // may bring a hundred thousand with all their details.
-func (tx *writing) addConcepts(added []*workbench.Concept, order *collator) error {
+func (tx *writing) addConcepts(added []*workbench.Concept, sequence int, order *collator) error {
 	rows := make([]conceptRow, len(added))
 	for i, c := range added {
 		c.Revision = 1
 		rows[i] = rowOfConcept(*c, order)
+		rows[i].Sequence = sequence
 	}
 	if err := tx.db.Create(&rows).Error; err != nil {
 		return err
@@ -272,7 +301,7 @@ func (s *Store) ChangeConcept(
 ) (workbench.Concept, error) {
 	var row conceptRow
 	err := s.write(ctx, "change a concept", func(tx *writing) error {
-		concept, err := tx.takeConcept(id, at)
+		concept, sequence, err := tx.takeConcept(id, at)
 		if err != nil {
 			return err
 		}
@@ -284,6 +313,7 @@ func (s *Store) ChangeConcept(
 		}
 		concept.Number, concept.Revision, concept.UpdatedAt = id, revision+1, at
 		row = rowOfConcept(concept, newCollator())
+		row.Sequence = sequence
 		return tx.db.Save(&row).Error
 	})
 	if err != nil {
@@ -294,17 +324,18 @@ func (s *Store) ChangeConcept(
 
 // takeConcept raises the glossary's revision, which holds the project's row and so keeps all other changes of its
 // concepts waiting, and looks the concept up.
-func (tx *writing) takeConcept(id workbench.ConceptID, at time.Time) (workbench.Concept, error) {
+func (tx *writing) takeConcept(id workbench.ConceptID, at time.Time) (c workbench.Concept, sequence int, err error) {
 	var row conceptRow
 	byID := func() *gorm.DB { return tx.db.Where("concepts.id = ?", int64(id)) }
 	if err := liveConcepts(byID()).Take(&row).Error; err != nil {
-		return workbench.Concept{}, err
+		return workbench.Concept{}, 0, err
 	}
-	if err := tx.raiseGlossary(bitext.ProjectID(row.ProjectID), at); err != nil {
-		return workbench.Concept{}, err
+	if sequence, err = tx.raiseGlossary(bitext.ProjectID(row.ProjectID), at); err != nil {
+		return workbench.Concept{}, 0, err
 	}
-	err := liveConcepts(byID()).Take(&row).Error
-	return row.concept(), err
+	row = conceptRow{}
+	err = liveConcepts(byID()).Take(&row).Error
+	return row.concept(), sequence, err
 }
 
 // SetConceptDeleted hides a concept or brings it back.
@@ -314,7 +345,8 @@ func (s *Store) SetConceptDeleted(ctx context.Context, id workbench.ConceptID, d
 		if err := tx.db.Where("id = ?", int64(id)).Take(&row).Error; err != nil {
 			return err
 		}
-		if err := tx.raiseGlossary(bitext.ProjectID(row.ProjectID), at); err != nil {
+		sequence, err := tx.raiseGlossary(bitext.ProjectID(row.ProjectID), at)
+		if err != nil {
 			return err
 		}
 		query := tx.db.Model(&conceptRow{}).Where("id = ?", int64(id))
@@ -322,7 +354,7 @@ func (s *Store) SetConceptDeleted(ctx context.Context, id workbench.ConceptID, d
 			query = query.Where("deleted_at IS NULL")
 		}
 		return found(query.Updates(map[string]any{
-			"deleted_at": deletion(deleted, at), "revision": gorm.Expr("revision + 1"), "updated_at": micros(at),
+			"deleted_at": deletion(deleted, at), "revision": gorm.Expr("revision + 1"), "sequence": sequence, "updated_at": micros(at),
 		}))
 	})
 }

@@ -62,10 +62,15 @@ func (tx *writing) keepRevision(u *bitext.Unit, change workbench.Change) error {
 	if err != nil {
 		return err
 	}
+	return tx.keepRevisionAt(u, sequence, change)
+}
+
+// keepRevisionAt does so at a revision to which the document was raised already.
+func (tx *writing) keepRevisionAt(u *bitext.Unit, sequence int, change workbench.Change) error {
 	u.Revision++
 	u.Sequence, u.UpdatedAt = sequence, change.At
 	row := rowOfUnit(*u)
-	err = tx.db.Model(&unitRow{ID: row.ID}).Updates(map[string]any{
+	err := tx.db.Model(&unitRow{ID: row.ID}).Updates(map[string]any{
 		"target": row.Target, "target_key": row.TargetKey, "state": row.State, "kind": row.Kind, "speaker": row.Speaker,
 		"revision": row.Revision, "sequence": row.Sequence, "updated_at": row.UpdatedAt,
 	}).Error

@@ -105,15 +105,16 @@ func (s *Store) SetProjectDeleted(ctx context.Context, id bitext.ProjectID, dele
 	})
 }
 
-// raiseGlossary raises the glossary's revision, holding the project's row, and tells of it.
-func (tx *writing) raiseGlossary(id bitext.ProjectID, at time.Time) error {
+// raiseGlossary raises the glossary's revision, holding the project's row, and tells of it. Whoever reads a concept of
+// the new revision thus sees all of the revisions before it.
+func (tx *writing) raiseGlossary(id bitext.ProjectID, at time.Time) (revision int, err error) {
 	var row projectRow
 	if err := tx.engine.lock(liveProject(tx.db, id), "projects").Take(&row).Error; err != nil {
-		return err
+		return 0, err
 	}
 	row.GlossaryRevision++
 	tx.events = append(tx.events, workbench.Event{Project: id, GlossaryRevision: row.GlossaryRevision})
-	return tx.db.Model(&row).Updates(map[string]any{
+	return row.GlossaryRevision, tx.db.Model(&row).Updates(map[string]any{
 		"glossary_revision": row.GlossaryRevision, "updated_at": max(row.UpdatedAt, micros(at)),
 	}).Error
 }

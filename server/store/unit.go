@@ -88,6 +88,9 @@ func (s *Store) chosen(ctx context.Context, document bitext.DocumentID, q workbe
 		condition := s.engine.contains("units.source_key") + " OR " + s.engine.contains("units.target_key")
 		db = db.Where(condition, q.Text, q.Text)
 	}
+	if q.IDs != nil {
+		db = db.Where("units.id IN ?", q.IDs)
+	}
 	if q.ChangedAfter > 0 {
 		db = db.Where("units.sequence > ?", q.ChangedAfter)
 	}

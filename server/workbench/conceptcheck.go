@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"korpu/glossary"
 	"korpu/glossary/lang"
@@ -27,8 +28,11 @@ func checkConcept(c glossary.Concept) error {
 	return f.err()
 }
 
-// checkTwin refuses a concept one of whose source terms stands in another concept of the same kind.
-func (w *Workbench) checkTwin(ctx context.Context, project bitext.ProjectID, self ConceptID, entry glossary.Concept) error {
+// checkTwin refuses a concept one of whose source terms stands in another concept of the same kind; selves are the
+// concept itself and those that it takes the place of.
+func (w *Workbench) checkTwin(
+	ctx context.Context, project bitext.ProjectID, entry glossary.Concept, selves ...ConceptID,
+) error {
 	var f faults
 	for i, source := range entry.Sources {
 		candidates, _, err := w.store.Concepts(ctx, project, ConceptQuery{Text: lang.Key(source.Text), Kind: string(entry.Kind)})
@@ -36,7 +40,7 @@ func (w *Workbench) checkTwin(ctx context.Context, project bitext.ProjectID, sel
 			return err
 		}
 		for _, other := range candidates {
-			if other.Number != self && hasSource(other.Entry, source.Text) {
+			if !slices.Contains(selves, other.Number) && hasSource(other.Entry, source.Text) {
 				args := map[string]string{"value": source.Text, "concept": other.Number.String(), "target": other.Entry.Preferred()}
 				f.add(fmt.Sprintf("sources[%d].text", i), "duplicate", args)
 			}

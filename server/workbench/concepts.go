@@ -115,7 +115,7 @@ func (w *Workbench) AddConcept(ctx context.Context, id bitext.ProjectID, entry g
 	if _, err := w.store.Project(ctx, id); err != nil {
 		return Concept{}, err
 	}
-	if err := w.checkTwin(ctx, id, 0, entry); err != nil {
+	if err := w.checkTwin(ctx, id, entry); err != nil {
 		return Concept{}, err
 	}
 	return w.store.AddConcept(ctx, Concept{Entry: entry, Project: id, UpdatedAt: w.now()})
@@ -130,7 +130,7 @@ func (w *Workbench) ChangeConcept(ctx context.Context, id ConceptID, revision in
 	if err != nil {
 		return Concept{}, err
 	}
-	if err := w.checkTwin(ctx, stored.Project, id, entry); err != nil {
+	if err := w.checkTwin(ctx, stored.Project, entry, id); err != nil {
 		return Concept{}, err
 	}
 	return w.store.ChangeConcept(ctx, id, revision, w.now(), func(c *Concept) error {

@@ -18,6 +18,7 @@ type Store interface {
 	WaiverStore
 	ConceptStore
 	RefusalStore
+	StepStore
 	EventSource
 }
 
@@ -62,6 +63,8 @@ type UnitQuery struct {
 	States []bitext.State
 	// Text, when not empty, is a folded text (lang.Key) that must occur in the folded source or target.
 	Text string
+	// IDs, when not nil, are the units wanted.
+	IDs []bitext.UnitID
 	// ChangedAfter, when not 0, wants only units whose sequence is greater.
 	ChangedAfter int
 }
@@ -134,6 +137,8 @@ type ConceptQuery struct {
 type ConceptStore interface {
 	// Concepts lists the chosen concepts and counts how many there are without Offset and Limit.
 	Concepts(ctx context.Context, project bitext.ProjectID, q ConceptQuery) ([]Concept, int, error)
+	// ConceptChanges lists the project's concepts that changed after a revision of its glossary.
+	ConceptChanges(ctx context.Context, project bitext.ProjectID, after int) (ConceptChanges, error)
 	// Concept returns ErrNotFound for a missing concept or one of a missing project.
 	Concept(ctx context.Context, id ConceptID) (Concept, error)
 	// AddConcept keeps a new concept and returns it with its number and revision 1.
@@ -158,6 +163,34 @@ type RefusalStore interface {
 	// RevokeRefusal takes one back, which stays in the table as revoked; ErrNotFound when the project has no such refusal
 	// that holds.
 	RevokeRefusal(ctx context.Context, project bitext.ProjectID, refusal int64, at time.Time) error
+}
+
+// ConceptChanges is what changed in a glossary.
+type ConceptChanges struct {
+	// Concepts are those that were added or changed, in the order of their numbers.
+	Concepts []Concept
+	Hidden   []ConceptID
+	// Revision is the glossary's revision of the newest change; 0 when there is none.
+	Revision int
+}
+
+// StepStore keeps steps: changes of concepts and units that go together.
+type StepStore interface {
+	// AddStep carries out a step in one transaction: it changes the draft's concepts and applies f to those of its units
+	// that are at their revision. Units that f leaves as they are, or that were edited or hidden meanwhile, are no part of
+	// the step. A concept that is not at its revision ends all with a *ConflictError, and so does f's error. When the
+	// project has a step with the draft's mutation already, that one is returned and nothing is changed.
+	AddStep(ctx context.Context, draft StepDraft, f func(*bitext.Unit) error) (Step, error)
+	// Step returns ErrNotFound for a missing step or one of a missing project.
+	Step(ctx context.Context, id StepID) (Step, error)
+	// StepOf returns the project's step of a mutation; ErrNotFound when there is none.
+	StepOf(ctx context.Context, project bitext.ProjectID, mutation string) (Step, error)
+	// Steps lists a project's newest steps, the newest first.
+	Steps(ctx context.Context, project bitext.ProjectID, limit int) ([]Step, error)
+	// UndoStep takes a step back in one transaction and returns it with the outcomes: its concepts become what they were
+	// if none of them changed since, and the units that were not edited since get their text and state of before, which f
+	// may adjust, knowing whether the concepts were restored. A step that was taken back already is returned unchanged.
+	UndoStep(ctx context.Context, id StepID, undo Undo, f func(restored bool, u *bitext.Unit) error) (Step, error)
 }
 
 // EventSource tells of changes made through this store and, as far as the database can tell, by other processes.

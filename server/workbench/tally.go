@@ -14,15 +14,20 @@ import (
 
 // A tally remembers what the checks said of every unit of a document, so that progress and the filter by finding need
 // no second look at texts that did not change. It stands on two numbers, the document's revision and the glossary's:
-// when the first has grown only the units changed since are checked again, when the second has grown all are.
+// when the first has grown only the units changed since are checked again, when the second has grown those that the
+// changed concepts touch.
 
 // unitTally is what is remembered of one unit: its own findings, and those with what its document adds.
 type unitTally struct {
+	position      int
 	words         int
 	state         bitext.State
+	translated    bool
 	own, findings ruleTally
 	rendered      rendered
 	judgement     judgement
+	// terms are the concepts that the source asks for, astray those of them that an open finding tells of.
+	terms, astray []string
 }
 
 // ruleTally holds a rule name for each finding: open, open but a mere hint, and waived.
@@ -63,6 +68,8 @@ type documentTally struct {
 	units              map[bitext.UnitID]*unitTally
 	// consistency counts the forms that the units use.
 	consistency *glossary.Consistency
+	// usage tells how the document uses each concept.
+	usage map[string]Usage
 }
 
 // tallies keeps one entry a document. An entry's lock is held while it is brought up to date, so that many readers of
@@ -95,37 +102,74 @@ func (w *Workbench) tally(ctx context.Context, p bitext.Project, d bitext.Docume
 	entry.mu.Lock()
 	defer entry.mu.Unlock()
 	known := entry.current
-	fresh := known != nil && known.glossary >= p.GlossaryRevision
-	if fresh && known.sequence >= d.Revision {
+	if known != nil && known.glossary >= p.GlossaryRevision && known.sequence >= d.Revision {
 		return known, nil
-	}
-	query := UnitQuery{After: FromStart}
-	units := map[bitext.UnitID]*unitTally{}
-	if fresh {
-		query.ChangedAfter = known.sequence
-		units = maps.Clone(known.units)
 	}
 	matcher, err := w.matcher(ctx, p)
 	if err != nil {
 		return nil, err
 	}
-	changed, err := w.store.Units(ctx, d.ID, query)
+	units, err := w.recount(ctx, p, d, known, matcher)
 	if err != nil {
 		return nil, err
 	}
-	for _, u := range changed {
-		units[u.ID] = tallyUnit(matcher, u)
-	}
 	tally := &documentTally{sequence: d.Revision, glossary: p.GlossaryRevision, units: units}
 	tally.judge(matcher, known)
+	tally.usage = usageOf(tally.units)
 	entry.current = tally
 	return tally, nil
+}
+
+// recount checks the units of which the known tally, if there is one, does not tell any more.
+func (w *Workbench) recount(
+	ctx context.Context, p bitext.Project, d bitext.Document, known *documentTally, matcher *glossary.Matcher,
+) (map[bitext.UnitID]*unitTally, error) {
+	query := UnitQuery{After: FromStart}
+	units := map[bitext.UnitID]*unitTally{}
+	var touched *glossary.Matcher
+	if known != nil {
+		var err error
+		if touched, err = w.touching(ctx, p, known.glossary); err != nil {
+			return nil, err
+		}
+		if touched != nil {
+			maps.Copy(units, known.units)
+			if known.glossary >= p.GlossaryRevision {
+				query.ChangedAfter = known.sequence
+			}
+		}
+	}
+	listed, err := w.store.Units(ctx, d.ID, query)
+	if err != nil {
+		return nil, err
+	}
+	for _, u := range listed {
+		counted := units[u.ID]
+		if counted == nil || u.Sequence > counted.rendered.sequence || touched.Touches(u.SourceText(), u.TargetText()) {
+			units[u.ID] = tallyUnit(matcher, u)
+		}
+	}
+	return units, nil
 }
 
 func tallyUnit(m *glossary.Matcher, u bitext.Unit) *unitTally {
 	result := check.Run(m, u, glossary.Names{})
 	own := ruleTally{}.with(result.Findings)
-	return &unitTally{words: lang.Words(u.SourceText()), state: u.State, own: own, findings: own, rendered: renderedBy(u, result)}
+	t := &unitTally{
+		position: u.Position, words: lang.Words(u.SourceText()), state: u.State, translated: len(u.Target) > 0,
+		own: own, findings: own, rendered: renderedBy(u, result),
+	}
+	for _, term := range result.Terms {
+		if !term.Nested && !slices.Contains(t.terms, term.Concept) {
+			t.terms = append(t.terms, term.Concept)
+		}
+	}
+	for _, f := range result.Findings {
+		if f.Counts() && f.Concept != "" && !slices.Contains(t.astray, f.Concept) {
+			t.astray = append(t.astray, f.Concept)
+		}
+	}
+	return t
 }
 
 // progress sums the units up.

@@ -30,6 +30,8 @@ type UnitFilter struct {
 	Finding string
 	// ChangedAfter wants the units that changed after this revision of the document, or are judged otherwise since.
 	ChangedAfter int
+	// GlossaryAfter, when not 0, wants the units that are judged anew since this revision of the glossary.
+	GlossaryAfter int
 }
 
 // The sizes of a page of a listing.
@@ -81,7 +83,8 @@ func (w *Workbench) Units(ctx context.Context, id bitext.DocumentID, filter Unit
 }
 
 // chooseUnits looks up one page and fills the page's Total and Next. The store knows states, texts and changes, the tally
-// findings: where it must be asked, the store's choice is thinned by the tally and cut into pages here.
+// findings and the termbase what a change touches: where those must be asked, the store's choice is thinned and cut into
+// pages here.
 func (w *Workbench) chooseUnits(
 	ctx context.Context, p bitext.Project, d bitext.Document, filter UnitFilter, query UnitQuery, page *UnitPage,
 ) ([]bitext.Unit, error) {
@@ -123,7 +126,7 @@ func (w *Workbench) chooseUnits(
 func (w *Workbench) thinning(
 	ctx context.Context, p bitext.Project, d bitext.Document, filter UnitFilter,
 ) (func(bitext.Unit) bool, error) {
-	if filter.Finding == "" && filter.ChangedAfter == 0 {
+	if filter.Finding == "" && filter.ChangedAfter == 0 && filter.GlossaryAfter == 0 {
 		return nil, nil
 	}
 	tally, err := w.tally(ctx, p, d)
@@ -131,11 +134,22 @@ func (w *Workbench) thinning(
 		return nil, err
 	}
 	judged := tally.judgedAfter(filter.ChangedAfter)
-	if filter.Finding == "" && len(judged) == 0 {
+	if filter.Finding == "" && filter.GlossaryAfter == 0 && len(judged) == 0 {
 		return nil, nil
 	}
+	anew := func(bitext.Unit) bool { return true }
+	if filter.GlossaryAfter > 0 {
+		touched, err := w.touching(ctx, p, filter.GlossaryAfter)
+		if err != nil {
+			return nil, err
+		}
+		if touched != nil {
+			anew = func(u bitext.Unit) bool { return touched.Touches(u.SourceText(), u.TargetText()) }
+		}
+	}
 	return func(u bitext.Unit) bool {
-		return (u.Sequence > filter.ChangedAfter || judged[u.ID]) && (filter.Finding == "" || tally.unit(u.ID).holds(filter.Finding))
+		return (u.Sequence > filter.ChangedAfter || judged[u.ID]) && anew(u) &&
+			(filter.Finding == "" || tally.unit(u.ID).holds(filter.Finding))
 	}, nil
 }
 

@@ -19,7 +19,8 @@ func Run(t *testing.T, fresh func(t testing.TB) Open) {
 		"a change is made once": mutations, "a refused change keeps nothing": refusals, "every text stays in the history": racing,
 		"texts come back as they went in": texts, "units are chosen": choosing, "waivers": waivers,
 		"concepts": concepts, "concepts change all or none": conceptsTogether, "concepts are found": conceptSearch,
-		"names are refused": refusedNames, "another process hears of changes": events,
+		"names are refused": refusedNames, "changes of a glossary are followed": conceptChanges,
+		"steps go there and back": steps, "refused steps keep nothing": stepRefusals, "another process hears of changes": events,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, fresh(t)) })
 	}
