@@ -6,6 +6,14 @@ ALTER TABLE concepts ADD COLUMN sequence BIGINT NOT NULL DEFAULT 0;
 UPDATE concepts SET sequence = (SELECT glossary_revision FROM projects WHERE projects.id = concepts.project_id);
 CREATE INDEX concepts_by_sequence ON concepts (project_id, sequence);
 
+-- Each order in which the table of concepts is read page by page, without what is hidden.
+DROP INDEX concepts_by_source;
+DROP INDEX concepts_by_target;
+CREATE INDEX concepts_by_source ON concepts (project_id, source_order, id) WHERE deleted_at IS NULL;
+CREATE INDEX concepts_by_target ON concepts (project_id, target_order, id) WHERE deleted_at IS NULL;
+CREATE INDEX concepts_by_kind ON concepts (project_id, kind, source_order, id) WHERE deleted_at IS NULL;
+CREATE INDEX concepts_by_update ON concepts (project_id, updated_at, id) WHERE deleted_at IS NULL;
+
 -- Steps are changes of a concept and of units that go together and are taken back together.
 CREATE TABLE steps (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -47,5 +55,11 @@ CREATE TABLE step_concepts (
 DROP TABLE step_concepts;
 DROP TABLE step_units;
 DROP TABLE steps;
+DROP INDEX concepts_by_update;
+DROP INDEX concepts_by_kind;
+DROP INDEX concepts_by_target;
+DROP INDEX concepts_by_source;
+CREATE INDEX concepts_by_source ON concepts (project_id, source_order, id);
+CREATE INDEX concepts_by_target ON concepts (project_id, target_order, id);
 DROP INDEX concepts_by_sequence;
 ALTER TABLE concepts DROP COLUMN sequence;

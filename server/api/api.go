@@ -107,6 +107,8 @@ func (h *handlers) register(api huma.API) {
 	h.registerConcepts(api)
 	h.registerConceptFiles(api)
 	h.registerCandidates(api)
+	h.registerUsage(api)
+	h.registerSteps(api)
 	h.registerExports(api)
 	h.registerEvents(api)
 }

@@ -29,7 +29,9 @@ var inside = map[string]int{
 	"DELETE /api/v1/concepts/{id}": 404, "POST /api/v1/concepts/{id}/restore": 404,
 	"POST /api/v1/projects/{id}/concepts/import": 415, "GET /api/v1/projects/{id}/concepts/export": 404,
 	"GET /api/v1/projects/{id}/concepts/export/summary": 404,
-	"GET /api/v1/projects/{id}/export":                  404, "GET /api/v1/projects/{id}/export/summary": 404,
+	"GET /api/v1/projects/{id}/concepts/usage":          404, "POST /api/v1/projects/{id}/steps/preview": 404, "POST /api/v1/projects/{id}/steps": 404,
+	"GET /api/v1/projects/{id}/steps": 404, "POST /api/v1/steps/{id}/undo": 404,
+	"GET /api/v1/projects/{id}/export": 404, "GET /api/v1/projects/{id}/export/summary": 404,
 	"GET /api/v1/documents/{id}/candidates": 404, "GET /api/v1/projects/{id}/candidates": 404, "GET /api/v1/projects/{id}/refusals": 404,
 	"POST /api/v1/projects/{id}/refusals": 404, "DELETE /api/v1/projects/{id}/refusals/{refusal}": 404,
 	"GET /api/v1/events": 200, "GET /api/v1/openapi.json": 200, "GET /metrics": 200, "GET /readyz": 200,
@@ -43,6 +45,8 @@ var bodies = map[string]string{
 	"POST /api/v1/units/{id}/waivers":            `{"finding":"f","reason":"r"}`,
 	"POST /api/v1/projects/{id}/concepts":        `{"kind":"term","inflect":true,"sources":[{"text":"söz","status":"preferred"}],"targets":[]}`,
 	"PUT /api/v1/concepts/{id}":                  `{"kind":"term","inflect":true,"sources":[{"text":"söz","status":"preferred"}],"targets":[]}`,
+	"POST /api/v1/projects/{id}/steps/preview":   `{"kind":"delete","concept":1}`,
+	"POST /api/v1/projects/{id}/steps":           `{"kind":"delete","concept":1,"units":[],"mutation":"m"}`,
 	"POST /api/v1/projects/{id}/concepts/import": `{}`, "POST /api/v1/projects/{id}/refusals": `{"source":"söz"}`,
 }
 

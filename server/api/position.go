@@ -26,6 +26,10 @@ type SpanJSON struct {
 	End   int `json:"end" doc:"Where it ends, exclusive, in UTF-16 code units."`
 }
 
+func spansJSON(offsets lang.Offsets, spans []lang.Span) []SpanJSON {
+	return shapeAll(spans, func(span lang.Span) SpanJSON { return spanJSON(offsets, span) })
+}
+
 func spanJSON(offsets lang.Offsets, span lang.Span) SpanJSON {
 	return SpanJSON{Start: offsets.UTF16(span.Start), End: offsets.UTF16(span.End)}
 }

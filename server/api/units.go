@@ -110,11 +110,14 @@ type listUnitsInput struct {
 	Text         string   `query:"q" doc:"A text that must stand in either side, whatever its capitals."`
 	Finding      string   `query:"finding" doc:"open, waived, any, or a rule's name."`
 	ChangedAfter int      `query:"changedAfter" minimum:"0" doc:"Only units that changed after this sequence."`
+	// GlossaryAfter spares a client the units that say the same as before.
+	GlossaryAfter int `query:"glossaryAfter" minimum:"0" doc:"Only units that changes of the glossary after this revision may judge anew."`
 }
 
 func (h *handlers) listUnits(ctx context.Context, in *listUnitsInput) (*body[UnitPageJSON], error) {
 	page, err := h.bench.Units(ctx, bitext.DocumentID(in.ID), workbench.UnitFilter{
 		Cursor: in.After, Limit: in.Limit, States: statesOf(in.State), Text: in.Text, Finding: in.Finding, ChangedAfter: in.ChangedAfter,
+		GlossaryAfter: in.GlossaryAfter,
 	})
 	return reply(page, err, unitPageJSON)
 }

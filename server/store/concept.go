@@ -109,15 +109,22 @@ func liveConcepts(db *gorm.DB) *gorm.DB {
 func (s *Store) Concepts(ctx context.Context, project bitext.ProjectID, q workbench.ConceptQuery) ([]workbench.Concept, int, error) {
 	chosen := func() *gorm.DB { return s.chosenConcepts(ctx, project, q) }
 	var count int64
-	if err := chosen().Select("concepts.id").Count(&count).Error; err != nil {
-		return nil, 0, s.explain("count concepts", err)
+	if !q.Uncounted {
+		if err := chosen().Select("concepts.id").Count(&count).Error; err != nil {
+			return nil, 0, s.explain("count concepts", err)
+		}
 	}
 	db := chosen().Order(conceptOrder(q))
 	if q.Limit > 0 {
 		db = db.Limit(q.Limit)
 	}
-	if q.Offset > 0 {
-		db = db.Offset(q.Offset)
+	if q.After > 0 {
+		var place conceptRow
+		if err := s.read(ctx).Where("id = ? AND project_id = ?", int64(q.After), int64(project)).Take(&place).Error; err != nil {
+			return nil, 0, s.explain("look up a place in the concepts", err)
+		}
+		condition, values := behind(q, place)
+		db = db.Where(condition, values...)
 	}
 	var rows []conceptRow
 	if err := db.Find(&rows).Error; err != nil {
@@ -162,6 +169,9 @@ func (s *Store) chosenConcepts(ctx context.Context, project bitext.ProjectID, q 
 	if q.Kind != "" {
 		db = db.Where("concepts.kind = ?", q.Kind)
 	}
+	if q.Text == "" && q.IDs != nil {
+		return db.Where("concepts.id IN ?", q.IDs)
+	}
 	if q.Text == "" {
 		return db
 	}
@@ -174,22 +184,46 @@ func (s *Store) chosenConcepts(ctx context.Context, project bitext.ProjectID, q 
 	return db.Where(condition, values...)
 }
 
-// conceptOrder is the ORDER BY of a query; its words are ours, never a client's.
-func conceptOrder(q workbench.ConceptQuery) string {
-	direction := ""
-	if q.Descending {
-		direction = " DESC"
-	}
+// orderColumns are the columns by which a query sorts; their words are ours, never a client's.
+func orderColumns(q workbench.ConceptQuery) []string {
 	switch q.Order {
 	case workbench.ByTarget:
-		return "concepts.target_order" + direction + ", concepts.id" + direction
+		return []string{"concepts.target_order", "concepts.id"}
 	case workbench.ByKind:
-		return "concepts.kind" + direction + ", concepts.source_order" + direction + ", concepts.id" + direction
+		return []string{"concepts.kind", "concepts.source_order", "concepts.id"}
 	case workbench.ByUpdated:
-		return "concepts.updated_at" + direction + ", concepts.id" + direction
+		return []string{"concepts.updated_at", "concepts.id"}
 	case workbench.BySource:
 	}
-	return "concepts.source_order" + direction + ", concepts.id" + direction
+	return []string{"concepts.source_order", "concepts.id"}
+}
+
+func conceptOrder(q workbench.ConceptQuery) string {
+	columns := orderColumns(q)
+	if q.Descending {
+		for i := range columns {
+			columns[i] += " DESC"
+		}
+	}
+	return strings.Join(columns, ", ")
+}
+
+// behind chooses what comes after a row in the query's order, so that the last page costs no more than the first.
+func behind(q workbench.ConceptQuery, row conceptRow) (condition string, values []any) {
+	columns := orderColumns(q)
+	keys := map[string]any{
+		"concepts.source_order": row.SourceOrder, "concepts.target_order": row.TargetOrder, "concepts.kind": row.Kind,
+		"concepts.updated_at": row.UpdatedAt, "concepts.id": row.ID,
+	}
+	for _, column := range columns {
+		values = append(values, keys[column])
+	}
+	sign := " > "
+	if q.Descending {
+		sign = " < "
+	}
+	marks := strings.TrimSuffix(strings.Repeat("?, ", len(columns)), ", ")
+	return "(" + strings.Join(columns, ", ") + ")" + sign + "(" + marks + ")", values
 }
 
 // Concept looks up one concept.

@@ -33,20 +33,28 @@ func checkConcept(c glossary.Concept) error {
 func (w *Workbench) checkTwin(
 	ctx context.Context, project bitext.ProjectID, entry glossary.Concept, selves ...ConceptID,
 ) error {
+	p, err := w.store.Project(ctx, project)
+	if err != nil {
+		return err
+	}
 	var f faults
 	for i, source := range entry.Sources {
-		candidates, _, err := w.store.Concepts(ctx, project, ConceptQuery{Text: lang.Key(source.Text), Kind: string(entry.Kind)})
+		candidates, err := w.containing(ctx, p, lang.Key(source.Text))
 		if err != nil {
 			return err
 		}
 		for _, other := range candidates {
-			if !slices.Contains(selves, other.Number) && hasSource(other.Entry, source.Text) {
-				args := map[string]string{"value": source.Text, "concept": other.Number.String(), "target": other.Entry.Preferred()}
+			if other.Kind == entry.Kind && hasSource(other, source.Text) && !isOneOf(other, selves) {
+				args := map[string]string{"value": source.Text, "concept": other.ID, "target": other.Preferred()}
 				f.add(fmt.Sprintf("sources[%d].text", i), "duplicate", args)
 			}
 		}
 	}
 	return f.err()
+}
+
+func isOneOf(c glossary.Concept, numbers []ConceptID) bool {
+	return slices.ContainsFunc(numbers, func(n ConceptID) bool { return n.String() == c.ID })
 }
 
 func hasSource(c glossary.Concept, text string) bool {

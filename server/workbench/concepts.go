@@ -32,8 +32,9 @@ type ConceptPage struct {
 	GlossaryRevision int
 }
 
-// maxLemmas bounds how many concepts an inflected query may add to those that hold it as it stands.
-const maxLemmas = 200
+// maxNamed is how many concepts that hold a text are named to the store; where more do, it meets them soon enough as it
+// goes through all in their order.
+const maxNamed = 2000
 
 // Concepts lists concepts of a project's glossary.
 func (w *Workbench) Concepts(ctx context.Context, id bitext.ProjectID, filter ConceptFilter) (ConceptPage, error) {
@@ -45,22 +46,77 @@ func (w *Workbench) Concepts(ctx context.Context, id bitext.ProjectID, filter Co
 	if err != nil {
 		return ConceptPage{}, err
 	}
+	page := ConceptPage{GlossaryRevision: project.GlossaryRevision}
 	if query.Text != "" {
-		matcher, err := w.matcher(ctx, project)
-		if err != nil {
+		if page.Total, err = w.search(ctx, project, filter, &query); err != nil {
 			return ConceptPage{}, err
 		}
-		query.IDs = numbers(matcher.Search(filter.Text))
 	}
+	limit := query.Limit
+	query.Limit = limit + 1
 	concepts, total, err := w.store.Concepts(ctx, id, query)
 	if err != nil {
 		return ConceptPage{}, err
 	}
-	page := ConceptPage{Concepts: concepts, Total: total, GlossaryRevision: project.GlossaryRevision}
-	if end := query.Offset + len(concepts); end < total && len(concepts) > 0 {
-		page.Next = strconv.Itoa(end)
+	if !query.Uncounted {
+		page.Total = total
+	}
+	if page.Concepts = concepts; len(concepts) > limit {
+		page.Concepts = concepts[:limit]
+		page.Next = concepts[limit-1].Number.String()
 	}
 	return page, nil
+}
+
+// search finds what a text means in the compiled glossary, puts it into the query, and counts it: the concepts with a
+// term that contains it, and those whose inflected terms stand in it.
+func (w *Workbench) search(ctx context.Context, p bitext.Project, filter ConceptFilter, query *ConceptQuery) (int, error) {
+	containing, err := w.containing(ctx, p, query.Text)
+	if err != nil {
+		return 0, err
+	}
+	matcher, err := w.matcher(ctx, p)
+	if err != nil {
+		return 0, err
+	}
+	ids := map[string]bool{}
+	for _, c := range containing {
+		ids[c.ID] = filter.Kind == "" || string(c.Kind) == filter.Kind
+	}
+	for _, match := range matcher.Find(filter.Text) {
+		_, known := ids[match.Concept]
+		c, ok := matcher.Concept(match.Concept)
+		if !match.Nested && !known && ok && (filter.Kind == "" || string(c.Kind) == filter.Kind) {
+			ids[match.Concept] = true
+			query.IDs = append(query.IDs, numberOf(match.Concept))
+		}
+	}
+	query.Uncounted = true
+	total := 0
+	for _, wanted := range ids {
+		if wanted {
+			total++
+		}
+	}
+	if total > maxNamed {
+		return total, nil
+	}
+	query.Text, query.IDs = "", []ConceptID{}
+	for id, wanted := range ids {
+		if wanted {
+			query.IDs = append(query.IDs, numberOf(id))
+		}
+	}
+	return total, nil
+}
+
+// numberOf reads the number that String wrote.
+func numberOf(id string) ConceptID {
+	n, err := strconv.ParseInt(id, 10, 64)
+	if err != nil {
+		panic("a concept's ID is its number: " + err.Error())
+	}
+	return ConceptID(n)
 }
 
 func (filter ConceptFilter) query() (ConceptQuery, error) {
@@ -79,26 +135,13 @@ func (filter ConceptFilter) query() (ConceptQuery, error) {
 		}
 	}
 	if filter.Cursor != "" {
-		offset, err := strconv.Atoi(filter.Cursor)
-		if err != nil || offset < 0 {
+		after, err := strconv.ParseInt(filter.Cursor, 10, 64)
+		if err != nil || after < 1 {
 			f.add("after", "unknown", map[string]string{"value": filter.Cursor})
 		}
-		q.Offset = offset
+		q.After = ConceptID(after)
 	}
 	return q, f.err()
-}
-
-func numbers(ids []string) []ConceptID {
-	if len(ids) > maxLemmas {
-		ids = ids[:maxLemmas]
-	}
-	numbers := make([]ConceptID, 0, len(ids))
-	for _, id := range ids {
-		if n, err := strconv.ParseInt(id, 10, 64); err == nil {
-			numbers = append(numbers, ConceptID(n))
-		}
-	}
-	return numbers
 }
 
 // Concept returns one concept; ErrNotFound when there is none.

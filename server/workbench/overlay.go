@@ -22,6 +22,8 @@ type heldTermbase struct {
 	concepts []glossary.Concept
 	// loose are the concepts that changed since then, by ID; nil stands for one that was hidden.
 	loose map[string]*glossary.Concept
+	// lookup is made of the concepts when it is first asked for.
+	lookup lookup
 	// compiled counts how often the big matcher was made anew; folding tells that it is being made.
 	compiled int
 	folding  bool
@@ -46,7 +48,7 @@ func (t *heldTermbase) compile(concepts []glossary.Concept) error {
 	if err != nil {
 		return err
 	}
-	t.matcher, t.concepts, t.loose = matcher, concepts, map[string]*glossary.Concept{}
+	t.matcher, t.concepts, t.loose, t.lookup = matcher, concepts, map[string]*glossary.Concept{}, lookup{}
 	t.compiled++
 	return nil
 }
@@ -130,7 +132,7 @@ func (t *heldTermbase) endFolding(f folding, matcher *glossary.Matcher, err erro
 			return
 		}
 	}
-	t.matcher, t.concepts, t.loose = matcher, f.concepts, later
+	t.matcher, t.concepts, t.loose, t.lookup = matcher, f.concepts, later, lookup{}
 	t.compiled++
 }
 

@@ -123,19 +123,23 @@ const (
 // ConceptQuery chooses concepts of one project; the zero value chooses all, by source.
 type ConceptQuery struct {
 	// Text, when not empty, is a folded text (lang.Key) that must occur in a source or a target term. Those of IDs are
-	// chosen as well, though they do not hold it: inflected queries find their lemma that way.
+	// chosen as well, though they do not hold it; without a Text, IDs that are not nil are the only ones chosen.
 	Text       string
 	IDs        []ConceptID
 	Kind       string
 	Order      ConceptOrder
 	Descending bool
-	// Offset is how many of the chosen to pass over, Limit the most to return; 0 means all.
-	Offset, Limit int
+	// After is the concept behind which to go on; 0 means the beginning.
+	After ConceptID
+	// Limit is the most to return; 0 means all.
+	Limit int
+	// Uncounted tells that the number of the chosen is not asked for.
+	Uncounted bool
 }
 
 // ConceptStore keeps concepts. Every change raises the project's glossary revision by one.
 type ConceptStore interface {
-	// Concepts lists the chosen concepts and counts how many there are without Offset and Limit.
+	// Concepts lists the chosen concepts and counts how many there are without After and Limit.
 	Concepts(ctx context.Context, project bitext.ProjectID, q ConceptQuery) ([]Concept, int, error)
 	// ConceptChanges lists the project's concepts that changed after a revision of its glossary.
 	ConceptChanges(ctx context.Context, project bitext.ProjectID, after int) (ConceptChanges, error)

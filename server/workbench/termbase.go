@@ -82,6 +82,17 @@ func (w *Workbench) matcher(ctx context.Context, p bitext.Project) (*glossary.Ma
 	return entry.base.matcher, nil
 }
 
+// containing lists the project's concepts that have a term with a folded text in it.
+func (w *Workbench) containing(ctx context.Context, p bitext.Project, key string) ([]glossary.Concept, error) {
+	entry := w.termbases.entry(p.ID)
+	entry.mu.Lock()
+	defer entry.mu.Unlock()
+	if err := w.bringUp(ctx, entry, p); err != nil {
+		return nil, err
+	}
+	return entry.base.containing(key), nil
+}
+
 // touching returns a matcher that finds, in a source text, the terms of all concepts that changed after a revision of
 // the project's glossary, as they were and as they are: what it finds nothing in is judged as before. It is nil when the
 // revision lies too far back to tell.

@@ -101,8 +101,9 @@ func conceptSearch(t *testing.T, open Open) {
 	s := open(t)
 	project, other := newProject(t, s, "Xəbərlər"), newProject(t, s, "Başqa")
 	newConcept(t, s, other.ID, "Bakı", "Baku")
+	byName := map[string]workbench.ConceptID{}
 	for _, c := range [][2]string{{"Çin", "China"}, {"Bakı", "Baku"}, {"İçərişəhər", "Icherisheher"}, {"Cəlilabad", "Jalilabad"}, {"Əli Bakıxanov", "Ali Bakikhanov"}} {
-		newConcept(t, s, project.ID, c[0], c[1])
+		byName[c[0]] = newConcept(t, s, project.ID, c[0], c[1]).Number
 	}
 	for name, test := range map[string]struct {
 		query workbench.ConceptQuery
@@ -113,7 +114,13 @@ func conceptSearch(t *testing.T, open Open) {
 		"by English":            {workbench.ConceptQuery{Order: workbench.ByTarget}, "Əli Bakıxanov, Bakı, Çin, İçərişəhər, Cəlilabad"},
 		"a piece of a source":   {workbench.ConceptQuery{Text: "bakı"}, "Bakı, Əli Bakıxanov"},
 		"a piece of a target":   {workbench.ConceptQuery{Text: "heris"}, "İçərişəhər"},
-		"the second page":       {workbench.ConceptQuery{Offset: 2, Limit: 2}, "Çin, Əli Bakıxanov"},
+		"the second page":       {workbench.ConceptQuery{After: byName["Cəlilabad"], Limit: 2}, "Çin, Əli Bakıxanov"},
+		"from the end, further": {workbench.ConceptQuery{After: byName["Çin"], Descending: true}, "Cəlilabad, Bakı"},
+		"by English, further":   {workbench.ConceptQuery{Order: workbench.ByTarget, After: byName["Çin"]}, "İçərişəhər, Cəlilabad"},
+		"by kind, further":      {workbench.ConceptQuery{Order: workbench.ByKind, After: byName["Çin"]}, "Əli Bakıxanov, İçərişəhər"},
+		"the last changed":      {workbench.ConceptQuery{Order: workbench.ByUpdated, Descending: true, After: byName["İçərişəhər"]}, "Bakı, Çin"},
+		"some":                  {workbench.ConceptQuery{IDs: []workbench.ConceptID{byName["Çin"], byName["Bakı"]}}, "Bakı, Çin"},
+		"none of them":          {workbench.ConceptQuery{IDs: []workbench.ConceptID{}}, ""},
 		"another kind":          {workbench.ConceptQuery{Kind: "person"}, ""},
 	} {
 		found, total, err := s.Concepts(t.Context(), project.ID, test.query)
@@ -125,7 +132,7 @@ func conceptSearch(t *testing.T, open Open) {
 		if joined := strings.Join(got, ", "); joined != test.want {
 			t.Errorf("%s: %s; want %s", name, joined, test.want)
 		}
-		if test.query.Limit == 0 && total != len(found) {
+		if test.query.Limit == 0 && test.query.After == 0 && total != len(found) {
 			t.Errorf("%s: counted %d of %d", name, total, len(found))
 		}
 	}
