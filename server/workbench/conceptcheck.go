@@ -44,7 +44,7 @@ func (w *Workbench) checkTwin(
 			return err
 		}
 		for _, other := range candidates {
-			if other.Kind == entry.Kind && hasSource(other, source.Text) && !isOneOf(other, selves) {
+			if other.Kind == entry.Kind && hasSource(*other, source.Text) && !isOneOf(*other, selves) {
 				args := map[string]string{"value": source.Text, "concept": other.ID, "target": other.Preferred()}
 				f.add(fmt.Sprintf("sources[%d].text", i), "duplicate", args)
 			}

@@ -79,32 +79,24 @@ func (w *Workbench) search(ctx context.Context, p bitext.Project, filter Concept
 	if err != nil {
 		return 0, err
 	}
-	ids := map[string]bool{}
-	for _, c := range containing {
-		ids[c.ID] = filter.Kind == "" || string(c.Kind) == filter.Kind
-	}
+	wanted := func(c *glossary.Concept) bool { return filter.Kind == "" || string(c.Kind) == filter.Kind }
+	containing = slices.DeleteFunc(containing, func(c *glossary.Concept) bool { return !wanted(c) })
+	query.IDs, query.Uncounted = []ConceptID{}, true
 	for _, match := range matcher.Find(filter.Text) {
-		_, known := ids[match.Concept]
 		c, ok := matcher.Concept(match.Concept)
-		if !match.Nested && !known && ok && (filter.Kind == "" || string(c.Kind) == filter.Kind) {
-			ids[match.Concept] = true
-			query.IDs = append(query.IDs, numberOf(match.Concept))
+		known := func(other *glossary.Concept) bool { return other.ID == match.Concept }
+		if match.Nested || !ok || !wanted(&c) || slices.ContainsFunc(containing, known) {
+			continue
+		}
+		if id := numberOf(match.Concept); !slices.Contains(query.IDs, id) {
+			query.IDs = append(query.IDs, id)
 		}
 	}
-	query.Uncounted = true
-	total := 0
-	for _, wanted := range ids {
-		if wanted {
-			total++
-		}
-	}
-	if total > maxNamed {
-		return total, nil
-	}
-	query.Text, query.IDs = "", []ConceptID{}
-	for id, wanted := range ids {
-		if wanted {
-			query.IDs = append(query.IDs, numberOf(id))
+	total := len(containing) + len(query.IDs)
+	if total <= maxNamed {
+		query.Text = ""
+		for _, c := range containing {
+			query.IDs = append(query.IDs, numberOf(c.ID))
 		}
 	}
 	return total, nil

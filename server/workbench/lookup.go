@@ -50,14 +50,11 @@ func (l lookup) containing(key string) []int {
 }
 
 // containing lists the concepts that have a term with the key in it.
-func (t *heldTermbase) containing(key string) []glossary.Concept {
-	if t.lookup.ends == nil {
-		t.lookup = newLookup(t.concepts)
-	}
-	var found []glossary.Concept
-	for _, place := range t.lookup.containing(key) {
+func (t *heldTermbase) containing(key string) []*glossary.Concept {
+	var found []*glossary.Concept
+	for _, place := range t.lookup().containing(key) {
 		if _, changed := t.loose[t.concepts[place].ID]; !changed {
-			found = append(found, t.concepts[place])
+			found = append(found, &t.concepts[place])
 		}
 	}
 	for _, c := range t.loose {
@@ -66,7 +63,7 @@ func (t *heldTermbase) containing(key string) []glossary.Concept {
 		}
 		var text strings.Builder
 		if writeKeys(&text, *c); strings.Contains(text.String(), key) {
-			found = append(found, *c)
+			found = append(found, c)
 		}
 	}
 	return found

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"sync"
 
 	"korpu/glossary"
 )
@@ -22,8 +23,8 @@ type heldTermbase struct {
 	concepts []glossary.Concept
 	// loose are the concepts that changed since then, by ID; nil stands for one that was hidden.
 	loose map[string]*glossary.Concept
-	// lookup is made of the concepts when it is first asked for.
-	lookup lookup
+	// lookup is made of the concepts, in the background: whoever asks for it sooner waits.
+	lookup func() lookup
 	// compiled counts how often the big matcher was made anew; folding tells that it is being made.
 	compiled int
 	folding  bool
@@ -48,7 +49,8 @@ func (t *heldTermbase) compile(concepts []glossary.Concept) error {
 	if err != nil {
 		return err
 	}
-	t.matcher, t.concepts, t.loose, t.lookup = matcher, concepts, map[string]*glossary.Concept{}, lookup{}
+	t.matcher, t.loose = matcher, map[string]*glossary.Concept{}
+	t.setConcepts(concepts)
 	t.compiled++
 	return nil
 }
@@ -132,8 +134,15 @@ func (t *heldTermbase) endFolding(f folding, matcher *glossary.Matcher, err erro
 			return
 		}
 	}
-	t.matcher, t.concepts, t.loose, t.lookup = matcher, f.concepts, later, lookup{}
+	t.matcher, t.loose = matcher, later
+	t.setConcepts(f.concepts)
 	t.compiled++
+}
+
+func (t *heldTermbase) setConcepts(concepts []glossary.Concept) {
+	t.concepts = concepts
+	t.lookup = sync.OnceValue(func() lookup { return newLookup(concepts) })
+	go t.lookup()
 }
 
 // laidOver lists concepts with loose ones in their places, in the order of their numbers.

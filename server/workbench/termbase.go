@@ -83,7 +83,7 @@ func (w *Workbench) matcher(ctx context.Context, p bitext.Project) (*glossary.Ma
 }
 
 // containing lists the project's concepts that have a term with a folded text in it.
-func (w *Workbench) containing(ctx context.Context, p bitext.Project, key string) ([]glossary.Concept, error) {
+func (w *Workbench) containing(ctx context.Context, p bitext.Project, key string) ([]*glossary.Concept, error) {
 	entry := w.termbases.entry(p.ID)
 	entry.mu.Lock()
 	defer entry.mu.Unlock()
