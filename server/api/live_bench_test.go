@@ -81,7 +81,7 @@ func BenchmarkLiveChange(b *testing.B) {
 	var page api.UnitPageJSON
 	start := time.Now()
 	h.want(200, request{method: "GET", path: fmt.Sprintf("/api/v1/documents/%d/units?limit=500", document.ID)}, &page)
-	b.ReportMetric(float64(time.Since(start).Milliseconds()), "ms-first-look")
+	first := time.Since(start)
 	var concepts api.ConceptPageJSON
 	h.want(200, request{method: "GET", path: fmt.Sprintf("/api/v1/projects/%d/concepts?limit=500", document.Project)}, &concepts)
 	events := h.listen(b, document.ID)
@@ -122,6 +122,7 @@ func BenchmarkLiveChange(b *testing.B) {
 			b.Fatal("no unit was told to be judged anew")
 		}
 	}
+	b.ReportMetric(float64(first.Milliseconds()), "ms-first-look")
 	for name, all := range map[string][]time.Duration{"ms-saved": put, "ms-seen": seen} {
 		slices.Sort(all)
 		b.ReportMetric(float64(all[len(all)/2].Microseconds())/1000, name+"-p50")
