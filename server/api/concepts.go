@@ -80,9 +80,26 @@ func conceptPageJSON(p workbench.ConceptPage) ConceptPageJSON {
 	}
 }
 
+// ConceptChangesJSON is what changed in a glossary.
+type ConceptChangesJSON struct {
+	Items            []ConceptJSON `json:"items" nullable:"false" doc:"Concepts that were added or changed."`
+	Hidden           []int64       `json:"hidden" nullable:"false" doc:"Numbers of those that were deleted."`
+	TooMany          bool          `json:"tooMany" doc:"The changes are not listed: look everything up anew."`
+	Total            int           `json:"total" doc:"How many concepts there are now."`
+	GlossaryRevision int           `json:"glossaryRevision"`
+}
+
+func conceptChangesJSON(c workbench.GlossaryChanges) ConceptChangesJSON {
+	return ConceptChangesJSON{
+		Items: shapeAll(c.Concepts, conceptJSON), Hidden: shapeAll(c.Hidden, func(id workbench.ConceptID) int64 { return int64(id) }),
+		TooMany: c.TooMany, Total: c.Total, GlossaryRevision: c.Revision,
+	}
+}
+
 func (h *handlers) registerConcepts(api huma.API) {
 	const tag = "glossary"
 	huma.Register(api, operation(http.MethodGet, "/projects/{id}/concepts", "listConcepts", tag, "List concepts; inflected queries find their dictionary form", 404, 422), h.listConcepts)
+	huma.Register(api, operation(http.MethodGet, "/projects/{id}/concepts/changes", "listConceptChanges", tag, "List the concepts that changed since a revision of the glossary", 404, 422), h.listConceptChanges)
 	huma.Register(api, created(operation(http.MethodPost, "/projects/{id}/concepts", "addConcept", tag, "Add a concept", 404, 422)), h.addConcept)
 	huma.Register(api, operation(http.MethodGet, "/concepts/{id}", "getConcept", tag, "Look up a concept", 404), h.getConcept)
 	huma.Register(api, operation(http.MethodPut, "/concepts/{id}", "changeConcept", tag, "Replace a concept", 404, 412, 422, 428), h.changeConcept)
@@ -105,6 +122,16 @@ func (h *handlers) listConcepts(ctx context.Context, in *listConceptsInput) (*bo
 		Text: in.Text, Kind: in.Kind, Order: workbench.ConceptOrder(column), Descending: descending, Cursor: in.After, Limit: in.Limit,
 	})
 	return reply(page, err, conceptPageJSON)
+}
+
+type conceptChangesInput struct {
+	ObjectInput
+	After int `query:"after" minimum:"0" doc:"The glossary's revision that is known."`
+}
+
+func (h *handlers) listConceptChanges(ctx context.Context, in *conceptChangesInput) (*body[ConceptChangesJSON], error) {
+	changes, err := h.bench.ConceptChanges(ctx, bitext.ProjectID(in.ID), in.After)
+	return reply(changes, err, conceptChangesJSON)
 }
 
 type conceptOutput struct {

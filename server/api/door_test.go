@@ -29,7 +29,7 @@ var inside = map[string]int{
 	"DELETE /api/v1/concepts/{id}": 404, "POST /api/v1/concepts/{id}/restore": 404,
 	"POST /api/v1/projects/{id}/concepts/import": 415, "GET /api/v1/projects/{id}/concepts/export": 404,
 	"GET /api/v1/projects/{id}/concepts/export/summary": 404,
-	"GET /api/v1/projects/{id}/concepts/usage":          404, "POST /api/v1/projects/{id}/steps/preview": 404, "POST /api/v1/projects/{id}/steps": 404,
+	"GET /api/v1/projects/{id}/concepts/usage":          404, "GET /api/v1/projects/{id}/concepts/changes": 404, "POST /api/v1/projects/{id}/steps/preview": 404, "POST /api/v1/projects/{id}/steps": 404,
 	"GET /api/v1/projects/{id}/steps": 404, "POST /api/v1/steps/{id}/undo": 404,
 	"GET /api/v1/projects/{id}/export": 404, "GET /api/v1/projects/{id}/export/summary": 404,
 	"GET /api/v1/documents/{id}/candidates": 404, "GET /api/v1/projects/{id}/candidates": 404, "GET /api/v1/projects/{id}/refusals": 404,

@@ -28,17 +28,32 @@ type StepFieldsJSON struct {
 	Preferred string `json:"preferred" required:"false" doc:"With merge: the English form that is preferred from then on; empty for that of the other concept."`
 }
 
-func (f StepFieldsJSON) input(revision int) workbench.StepInput {
+// input reads the step; If-Match carries the concept's revision.
+func (f StepFieldsJSON) input(ifMatch string) (workbench.StepInput, error) {
+	revision, err := matchedRevision(ifMatch)
+	if err != nil {
+		return workbench.StepInput{}, err
+	}
 	in := workbench.StepInput{
 		Kind: workbench.StepKind(f.Kind), Concept: workbench.ConceptID(f.Concept), Revision: revision, Preferred: f.Preferred,
 	}
-	if f.Fields != nil {
+	switch {
+	case f.Fields != nil:
 		in.Entry = f.Fields.entry()
+	case in.Kind == workbench.StepChange:
+		return in, missing("fields")
 	}
-	if f.Into != nil {
+	switch {
+	case f.Into != nil:
 		in.Into = workbench.ConceptAt{Concept: workbench.ConceptID(f.Into.Concept), Revision: f.Into.Revision}
+	case in.Kind == workbench.StepMerge:
+		return in, missing("into")
 	}
-	return in
+	return in, nil
+}
+
+func missing(field string) error {
+	return problem(&workbench.InvalidError{Faults: []workbench.Fault{{Field: field, Code: "required"}}})
 }
 
 // UnitAtJSON is a unit at the revision that a person saw.
@@ -159,11 +174,11 @@ type previewStepInput struct {
 }
 
 func (h *handlers) previewStep(ctx context.Context, in *previewStepInput) (*body[TouchPageJSON], error) {
-	revision, err := matchedRevision(in.IfMatch)
+	step, err := in.Body.input(in.IfMatch)
 	if err != nil {
 		return nil, err
 	}
-	page, err := h.bench.PreviewStep(ctx, bitext.ProjectID(in.ID), in.Body.input(revision), in.After, in.Limit)
+	page, err := h.bench.PreviewStep(ctx, bitext.ProjectID(in.ID), step, in.After, in.Limit)
 	return reply(page, err, touchPageJSON)
 }
 
@@ -174,12 +189,12 @@ type takeStepInput struct {
 }
 
 func (h *handlers) takeStep(ctx context.Context, in *takeStepInput) (*body[StepJSON], error) {
-	revision, err := matchedRevision(in.IfMatch)
+	input, err := in.Body.input(in.IfMatch)
 	if err != nil {
 		return nil, err
 	}
 	step, err := h.bench.TakeStep(ctx, bitext.ProjectID(in.ID), workbench.StepOrder{
-		StepInput: in.Body.input(revision), Mutation: in.Body.Mutation,
+		StepInput: input, Mutation: in.Body.Mutation,
 		Units: shapeAll(in.Body.Units, func(u UnitAtJSON) workbench.UnitAt {
 			return workbench.UnitAt{Unit: bitext.UnitID(u.Unit), Revision: u.Revision}
 		}),

@@ -136,6 +136,35 @@ func (filter ConceptFilter) query() (ConceptQuery, error) {
 	return q, f.err()
 }
 
+// GlossaryChanges is what changed in a glossary since a revision that a client knows.
+type GlossaryChanges struct {
+	ConceptChanges
+	// Total counts the concepts now.
+	Total int
+	// TooMany tells that the changes are not listed: look at everything anew.
+	TooMany bool
+}
+
+// ConceptChanges lists the concepts that changed after a revision of a project's glossary.
+func (w *Workbench) ConceptChanges(ctx context.Context, id bitext.ProjectID, after int) (GlossaryChanges, error) {
+	project, err := w.store.Project(ctx, id)
+	if err != nil {
+		return GlossaryChanges{}, err
+	}
+	var changes GlossaryChanges
+	if after > 0 && after < project.GlossaryRevision {
+		if changes.ConceptChanges, err = w.store.ConceptChanges(ctx, id, after); err != nil {
+			return GlossaryChanges{}, err
+		}
+	}
+	if len(changes.Concepts)+len(changes.Hidden) > MaxPage || after == 0 {
+		changes = GlossaryChanges{TooMany: true}
+	}
+	changes.Revision = max(changes.Revision, project.GlossaryRevision)
+	_, changes.Total, err = w.store.Concepts(ctx, id, ConceptQuery{Limit: 1})
+	return changes, err
+}
+
 // Concept returns one concept; ErrNotFound when there is none.
 func (w *Workbench) Concept(ctx context.Context, id ConceptID) (Concept, error) {
 	return w.store.Concept(ctx, id)
