@@ -4,6 +4,7 @@ import type {
   Candidates,
   Check,
   Concept,
+  ConceptChanges,
   ConceptExportSummary,
   ConceptFields,
   ConceptPage,
@@ -18,8 +19,12 @@ import type {
   Revision,
   Session,
   State,
+  Step,
+  StepFields,
+  TouchPage,
   Unit,
   UnitPage,
+  Usage,
 } from './types'
 
 const path = (id: number) => ({ params: { path: { id } } })
@@ -56,6 +61,8 @@ export interface UnitsQuery {
   after?: string
   limit?: number
   changedAfter?: number
+  /** Only units that the glossary may judge anew since this revision of it. */
+  glossaryAfter?: number
 }
 
 export const listUnits = (document: number, query: UnitsQuery): Promise<UnitPage> =>
@@ -94,6 +101,17 @@ export type ConceptSort = ConceptColumn | `-${ConceptColumn}`
 
 export const listConcepts = (project: number, query: ConceptsQuery): Promise<ConceptPage> =>
   ask(client.GET('/api/v1/projects/{id}/concepts', { params: { path: { id: project }, query } }))
+export const listConceptChanges = (project: number, after: number): Promise<ConceptChanges> =>
+  ask(client.GET('/api/v1/projects/{id}/concepts/changes', { params: { path: { id: project }, query: { after } } }))
+export const countUsage = async (project: number, concepts: number[]): Promise<Usage[]> =>
+  (
+    await ask(
+      client.GET('/api/v1/projects/{id}/concepts/usage', {
+        params: { path: { id: project }, query: { concept: concepts } },
+        querySerializer: () => `concept=${concepts.join(',')}`,
+      }),
+    )
+  ).items
 export const getConcept = (id: number): Promise<Concept> => ask(client.GET('/api/v1/concepts/{id}', path(id)))
 export const addConcept = (project: number, body: ConceptFields): Promise<Concept> =>
   ask(client.POST('/api/v1/projects/{id}/concepts', { ...path(project), body }))
@@ -102,6 +120,39 @@ export const changeConcept = (id: number, revision: number, body: ConceptFields)
 export const deleteConcept = (id: number): Promise<unknown> => ask(client.DELETE('/api/v1/concepts/{id}', path(id)))
 export const restoreConcept = (id: number): Promise<Concept> =>
   ask(client.POST('/api/v1/concepts/{id}/restore', path(id)))
+
+const matching = (id: number, revision: number) => ({ path: { id }, header: { 'If-Match': `"${revision}"` } })
+
+/** previewStep says what a step would touch; revision is that of the step's concept. */
+export const previewStep = (
+  project: number,
+  revision: number,
+  step: StepFields,
+  query: { after?: string; limit?: number },
+): Promise<TouchPage> =>
+  ask(
+    client.POST('/api/v1/projects/{id}/steps/preview', {
+      params: { ...matching(project, revision), query },
+      body: step,
+    }),
+  )
+export const takeStep = (
+  project: number,
+  revision: number,
+  step: StepFields,
+  units: { unit: number; revision: number }[],
+  mutation: string,
+): Promise<Step> =>
+  ask(
+    client.POST('/api/v1/projects/{id}/steps', {
+      params: matching(project, revision),
+      body: { ...step, units, mutation },
+    }),
+  )
+export const listSteps = async (project: number): Promise<Step[]> =>
+  (await ask(client.GET('/api/v1/projects/{id}/steps', path(project)))).items
+export const undoStep = (id: number): Promise<Step> => ask(client.POST('/api/v1/steps/{id}/undo', path(id)))
+
 export const importConcepts = (
   project: number,
   file: File,

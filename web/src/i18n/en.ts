@@ -298,6 +298,79 @@ export const en = {
     conflict: 'Somebody else changed this concept meanwhile. The table now shows theirs; yours was:',
     keepMine: 'Keep mine',
   },
+  step: {
+    column: 'Use',
+    used: (n: number, astray: number) =>
+      `used in ${count(n, 'unit', 'units')}${astray > 0 ? `, ${number(astray)} of them not following` : ''}`,
+    astray: (n: number) => `${number(n)} not following`,
+    usage: (term: string) => `Where “${term}” is used`,
+    title: {
+      change: (term: string) => `What this change of “${term}” touches`,
+      merge: (term: string) => `Merge “${term}” into another concept`,
+      delete: (term: string) => `Delete “${term}”?`,
+    },
+    action: {
+      change: (n: number) =>
+        n > 0 ? `Change the concept and ${count(n, 'unit', 'units')}` : 'Change the concept only',
+      merge: (n: number) => (n > 0 ? `Merge and change ${count(n, 'unit', 'units')}` : 'Merge, change no unit'),
+      delete: () => 'Delete the concept',
+    },
+    mend: (n: number) => `Mend ${count(n, 'unit', 'units')}`,
+    touches: (n: number, documents: number) =>
+      `${count(n, 'unit uses', 'units use')} it, in ${count(documents, 'text', 'texts')}.`,
+    deleteHint: 'Their translations stay as they are; the term will no longer be marked or checked.',
+    looking: (n: number) => `Looking through the texts… ${count(n, 'unit', 'units')} so far.`,
+    undoHint: 'It is one step and can be taken back, also later.',
+    units: 'Units that the change touches',
+    choose: (place: string) => `Change ${place}`,
+    all: (n: number, all: number) => `${number(n)} of ${number(all)} chosen`,
+    filter: {
+      ready: 'To be changed',
+      signed: 'Signed off',
+      elsewhere: 'Term not in the source',
+      by_hand: 'By hand',
+      blank: 'Not translated',
+      same: 'Nothing to change',
+    },
+    filterHint: {
+      ready: 'The new form can be put for the old one.',
+      signed: 'Reviewed and final units change only when they are chosen.',
+      elsewhere:
+        'The old form stands in the translation, but the source does not hold the term: look whether it is meant.',
+      by_hand: 'No form of the concept stands in the translation: it must be mended by hand.',
+      blank: 'There is no translation yet.',
+      same: 'The translation is right as it is.',
+    },
+    stays: (state: string) => `stays: ${state}`,
+    becomes: (state: string) => `becomes: ${state}, a term is still open`,
+    done: {
+      change: (term: string, after: string, n: number) =>
+        `“${term}” is now “${after}”${n > 0 ? `, in ${count(n, 'unit', 'units')} too` : ''}.`,
+      merge: (term: string, after: string, n: number) =>
+        `“${term}” was merged: “${after}”${n > 0 ? `, in ${count(n, 'unit', 'units')} too` : ''}.`,
+      delete: (term: string) => `“${term}” was deleted.`,
+    },
+    left: (n: number) =>
+      `${count(n, 'unit was', 'units were')} edited meanwhile and stayed as ${n === 1 ? 'it is' : 'they are'}.`,
+    undone: (term: string) => `The change of “${term}” was taken back.`,
+    conceptKept: 'The concept was changed again since and stays as it is.',
+    kept: (n: number) =>
+      `${count(n, 'unit was', 'units were')} edited since and stayed as ${n === 1 ? 'it is' : 'they are'}.`,
+    recent: 'Recent changes',
+    recentHint: 'Changes that were made together with texts. Taking one back leaves alone what was edited since.',
+    none: 'Nothing was changed together with texts yet.',
+    takenBack: 'taken back',
+    wasDeleted: 'deleted',
+    wasMerged: 'merged into another concept',
+    stayed: 'Not restored, since it was edited or deleted:',
+    unitNumber: (n: number) => `unit ${n}`,
+    undoOf: (term: string) => `Undo the change of “${term}”`,
+    mergeInto: 'Merge into another…',
+    mergeHint: 'All terms and forbidden forms come together in the other concept; this one goes.',
+    into: 'The concept that stays',
+    preferred: 'The English form that is preferred from then on',
+    next: 'See what it touches',
+  },
   concept: {
     create: 'New concept',
     edit: 'Concept',

@@ -44,8 +44,11 @@ export class OpenDocument {
   readonly outbox: Outbox
 
   private readonly byId = new Map<number, Row>()
+  /** The glossary's revision by which all units are judged. */
+  glossaryRevision = $state(0)
   private sequence = 0
-  private glossaryRevision = 0
+  private wantedRevision = 0
+  private rechecking = false
   private stop: (() => void) | undefined
   private closed = false
   private refreshing: Promise<void> | undefined
@@ -202,19 +205,34 @@ export class OpenDocument {
     }
   }
 
-  /** recheck looks all units up again after the glossary changed. */
+  /** recheck looks up the units that a change of the glossary touches, up to a revision of it. */
   private async recheck(revision: number): Promise<void> {
-    if (revision <= this.glossaryRevision) return
-    this.glossaryRevision = revision
+    this.wantedRevision = Math.max(this.wantedRevision, revision)
+    if (this.rechecking) return
+    this.rechecking = true
     try {
-      for (let after = '', more = true; more && !this.closed && this.glossaryRevision === revision;) {
-        const page = await korpu.listUnits(this.card.id, { limit: pageSize, ...(after ? { after } : {}) })
-        for (const unit of page.items) this.take(unit)
-        after = page.next
-        more = after !== ''
-      }
+      while (this.glossaryRevision < this.wantedRevision && !this.closed) await this.judgeAnew()
     } catch {
-      this.glossaryRevision = 0 // the next event tries again
+      // The next event, or the resync after a broken line, tries again.
+    } finally {
+      this.rechecking = false
     }
+  }
+
+  private async judgeAnew(): Promise<void> {
+    const glossaryAfter = this.glossaryRevision
+    let reached = 0
+    for (let after = '', more = true; more && !this.closed;) {
+      const page = await korpu.listUnits(this.card.id, {
+        limit: pageSize,
+        ...(glossaryAfter ? { glossaryAfter } : {}),
+        ...(after ? { after } : {}),
+      })
+      for (const unit of page.items) this.take(unit)
+      reached ||= page.glossaryRevision
+      after = page.next
+      more = after !== ''
+    }
+    this.glossaryRevision = Math.max(this.glossaryRevision, reached)
   }
 }

@@ -1,10 +1,16 @@
+import { SvelteMap } from 'svelte/reactivity'
 import { ApiError } from '../api/client'
 import { follow } from '../api/events'
 import * as korpu from '../api/korpu'
 import type { ConceptColumn, ConceptSort } from '../api/korpu'
-import type { Concept, ConceptFields } from '../api/types'
+import type { Concept, ConceptFields, StepFields, Usage } from '../api/types'
+import { formsChanged } from '../model/step'
 
 const pageSize = 200
+/** How many rows are looked up anew as a whole; of more, only what changed is. */
+const wholeSize = 2 * pageSize
+/** How many concepts' usage one question asks for. */
+const usageSize = 100
 
 /** OpenGlossary is a project's glossary in the table: the part that was looked at so far, in the wished order. */
 export class OpenGlossary {
@@ -15,6 +21,8 @@ export class OpenGlossary {
   error: unknown = $state.raw()
   text = $state('')
   kind = $state('')
+  /** How the texts use the concepts, as far as it is counted. */
+  readonly usage = new SvelteMap<number, Usage>()
   column: ConceptColumn = $state('source')
   descending = $state(false)
 
@@ -27,12 +35,17 @@ export class OpenGlossary {
   constructor(private readonly project: number) {
     this.stop = follow(
       { project },
-      { glossary: (event) => event.revision > this.revision && void this.load(), resync: () => void this.load() },
+      {
+        glossary: (event) => event.revision > this.revision && void this.refresh(),
+        document: () => this.countSoon(),
+        resync: () => void this.refresh(),
+      },
     )
   }
 
   close(): void {
     this.turn++
+    clearTimeout(this.counting)
     this.stop()
   }
 
@@ -55,6 +68,28 @@ export class OpenGlossary {
       this.revision = page.glossaryRevision
       this.error = undefined
       this.ready = true
+      this.uncounted = new Set(found.map((c) => c.id))
+      void this.count()
+    } catch (error) {
+      if (turn === this.turn) this.error = error
+    }
+  }
+
+  /** refresh looks up what changed. Far down a long table that is only the rows that changed, which stay in their places. */
+  async refresh(): Promise<void> {
+    if (this.concepts.length <= wholeSize) return this.load()
+    const turn = this.turn
+    try {
+      const changes = await korpu.listConceptChanges(this.project, this.revision)
+      if (turn !== this.turn) return
+      if (changes.tooMany) return await this.loadNew()
+      const changed = new Map(changes.items.map((c) => [c.id, c]))
+      const hidden = new Set(changes.hidden)
+      this.concepts = this.concepts.filter((c) => !hidden.has(c.id)).map((c) => changed.get(c.id) ?? c)
+      if (!this.text.trim() && !this.kind) this.total = changes.total
+      this.revision = changes.glossaryRevision
+      for (const id of changed.keys()) this.uncounted.add(id)
+      void this.count()
     } catch (error) {
       if (turn === this.turn) this.error = error
     }
@@ -76,6 +111,8 @@ export class OpenGlossary {
       if (turn !== this.turn) return
       this.concepts = this.concepts.concat(page.items)
       this.next = page.next
+      for (const concept of page.items) this.uncounted.add(concept.id)
+      void this.count()
     } catch (error) {
       if (turn === this.turn) this.error = error
     } finally {
@@ -94,9 +131,14 @@ export class OpenGlossary {
     this.concepts = this.concepts.map((c) => (c.id === concept.id ? concept : c))
   }
 
-  /** change saves a concept; the answer says what stands there when somebody else was faster. */
-  async change(concept: Concept, fields: ConceptFields): Promise<Concept | { theirs: Concept }> {
+  /** change saves a concept. The answer says what stands there when somebody else was faster; and when the change touches
+   * texts nothing is saved, and the answer is the step to be looked at first. */
+  async change(concept: Concept, fields: ConceptFields): Promise<Concept | { theirs: Concept } | { step: StepFields }> {
     try {
+      if (formsChanged(concept, fields)) {
+        const step: StepFields = { kind: 'change', concept: concept.id, fields, preferred: '' }
+        if (await this.touches(concept, step)) return { step }
+      }
       const saved = await korpu.changeConcept(concept.id, concept.revision, fields)
       this.put(saved)
       return saved
@@ -108,6 +150,11 @@ export class OpenGlossary {
     }
   }
 
+  /** touches tells whether a step concerns any unit. */
+  async touches(concept: Concept, step: StepFields): Promise<boolean> {
+    return (await korpu.previewStep(this.project, concept.revision, step, { limit: 1 })).total > 0
+  }
+
   async remove(concept: Concept): Promise<void> {
     await korpu.deleteConcept(concept.id)
     this.concepts = this.concepts.filter((c) => c.id !== concept.id)
@@ -117,6 +164,38 @@ export class OpenGlossary {
   async restore(concept: Concept): Promise<void> {
     await korpu.restoreConcept(concept.id)
     await this.load()
+  }
+
+  private uncounted = new Set<number>()
+  private isCounting = false
+  private counting: ReturnType<typeof setTimeout> | undefined
+
+  /** count asks for the usage of the rows that lack it, beside the listing: texts may have to be checked for it. */
+  private async count(): Promise<void> {
+    if (this.isCounting) return
+    this.isCounting = true
+    const turn = this.turn
+    try {
+      while (this.uncounted.size > 0 && turn === this.turn) {
+        const some = [...this.uncounted].slice(0, usageSize)
+        for (const usage of await korpu.countUsage(this.project, some)) this.usage.set(usage.concept, usage)
+        for (const id of some) this.uncounted.delete(id)
+      }
+    } catch {
+      // The table does without; the next change asks again.
+    } finally {
+      this.isCounting = false
+    }
+    if (turn !== this.turn && this.uncounted.size > 0) void this.count()
+  }
+
+  /** countSoon counts anew after texts changed, once they rest. */
+  private countSoon(): void {
+    clearTimeout(this.counting)
+    this.counting = setTimeout(() => {
+      this.uncounted = new Set(this.concepts.slice(0, wholeSize).map((c) => c.id))
+      void this.count()
+    }, 2000)
   }
 
   private page(after: string) {
