@@ -293,7 +293,6 @@ export const az: Messages = {
   },
   step: {
     column: 'İşlənmə',
-    used: (n, astray) => `${count(n, 'seqment')}də işlənir${astray > 0 ? `, uyğun olmayan: ${number(astray)}` : ''}`,
     astray: (n) => `uyğun olmayan: ${number(n)}`,
     usage: (term) => `“${term}” harada işlənir`,
     title: {
@@ -353,6 +352,7 @@ export const az: Messages = {
     mergeInto: 'Başqası ilə birləşdir…',
     mergeHint: 'Bütün terminlər və qadağan olunmuş formalar o biri anlayışda toplanır; bu anlayış silinir.',
     into: 'Qalan anlayış',
+    searchInto: 'Onu yuxarıda, istənilən dildə axtarın.',
     preferred: 'Bundan sonra üstün tutulan ingiliscə forma',
     next: 'Nəyə toxunduğuna bax',
   },

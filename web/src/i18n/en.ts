@@ -300,8 +300,6 @@ export const en = {
   },
   step: {
     column: 'Use',
-    used: (n: number, astray: number) =>
-      `used in ${count(n, 'unit', 'units')}${astray > 0 ? `, ${number(astray)} of them not following` : ''}`,
     astray: (n: number) => `${number(n)} not following`,
     usage: (term: string) => `Where “${term}” is used`,
     title: {
@@ -368,6 +366,7 @@ export const en = {
     mergeInto: 'Merge into another…',
     mergeHint: 'All terms and forbidden forms come together in the other concept; this one goes.',
     into: 'The concept that stays',
+    searchInto: 'Search for it above, in either language.',
     preferred: 'The English form that is preferred from then on',
     next: 'See what it touches',
   },

@@ -1,10 +1,40 @@
 import type { Concept, ConceptFields, Touch, TouchOutcome } from '../api/types'
+import { preferred } from './concept'
+import type { Change } from './difference'
 
-/** formsChanged tells whether a change of a concept concerns the English side, and with it texts that are translated. */
-export function formsChanged(before: ConceptFields, after: ConceptFields): boolean {
-  const english = (c: ConceptFields) =>
-    JSON.stringify([c.targets.map((t) => [t.text, t.status]), c.forbidden ?? [], c.adjectives ?? []])
-  return english(before) !== english(after)
+/** formsWithdrawn tells whether a change takes an English form away that translations may have used: one more form that
+ * may be used touches nothing. */
+export function formsWithdrawn(before: ConceptFields, after: ConceptFields): boolean {
+  const usable = (c: ConceptFields) => c.targets.filter((t) => t.status !== 'deprecated').map((t) => t.text)
+  const refused = (c: ConceptFields) => [
+    ...(c.forbidden ?? []),
+    ...c.targets.filter((t) => t.status === 'deprecated').map((t) => t.text),
+  ]
+  const missing = (list: string[] = [], from: string[] = []) => list.some((form) => !from.includes(form))
+  return (
+    preferred(before.targets) !== preferred(after.targets) ||
+    missing(usable(before), usable(after)) ||
+    missing(refused(after), refused(before)) ||
+    missing(before.adjectives, after.adjectives)
+  )
+}
+
+/** replacedPieces shows a text with what a step takes out and puts in, in order. */
+export function replacedPieces(touch: Touch): Change[] {
+  const target = touch.target.join(' ')
+  const preview = touch.preview.join(' ')
+  const pieces: Change[] = []
+  let at = 0
+  for (const [i, old] of touch.forms.entries()) {
+    const put = touch.new[i]
+    if (!put) continue
+    if (old.start > at) pieces.push({ text: target.slice(at, old.start), side: 'both' })
+    pieces.push({ text: target.slice(old.start, old.end), side: 'before' })
+    pieces.push({ text: preview.slice(put.start, put.end), side: 'after' })
+    at = old.end
+  }
+  if (at < target.length) pieces.push({ text: target.slice(at), side: 'both' })
+  return pieces
 }
 
 /** canChange tells whether a step can give the unit another text. */

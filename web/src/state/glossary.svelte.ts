@@ -4,7 +4,7 @@ import { follow } from '../api/events'
 import * as korpu from '../api/korpu'
 import type { ConceptColumn, ConceptSort } from '../api/korpu'
 import type { Concept, ConceptFields, StepFields, Usage } from '../api/types'
-import { formsChanged } from '../model/step'
+import { formsWithdrawn } from '../model/step'
 
 const pageSize = 200
 /** How many rows are looked up anew as a whole; of more, only what changed is. */
@@ -135,7 +135,7 @@ export class OpenGlossary {
    * texts nothing is saved, and the answer is the step to be looked at first. */
   async change(concept: Concept, fields: ConceptFields): Promise<Concept | { theirs: Concept } | { step: StepFields }> {
     try {
-      if (formsChanged(concept, fields)) {
+      if (formsWithdrawn(concept, fields)) {
         const step: StepFields = { kind: 'change', concept: concept.id, fields, preferred: '' }
         if (await this.touches(concept, step)) return { step }
       }
