@@ -26,6 +26,7 @@ func joined(kept, given glossary.Concept, preferred string) (glossary.Concept, e
 	merged.Targets = slices.DeleteFunc(merged.Targets, func(t glossary.Term) bool {
 		return t.Status != glossary.Deprecated && slices.Contains(merged.Forbidden, t.Text)
 	})
+	merged.Details = foldDetails(kept.Details, given.Details)
 	merged.Adjectives = union(kept.Adjectives, given.Adjectives)
 	merged.Subject = either(kept.Subject, given.Subject)
 	merged.Definition = either(kept.Definition, given.Definition)

@@ -100,7 +100,7 @@ func (w *Workbench) conceptAt(ctx context.Context, project bitext.ProjectID, at 
 }
 
 func (w *Workbench) planChange(ctx context.Context, p *stepPlan, concept Concept, in StepInput) error {
-	entry := in.Entry
+	entry := in.Entry.WithDetailsOf(concept.Entry)
 	entry.ID = concept.Number.String()
 	if err := checkConcept(entry); err != nil {
 		return err
