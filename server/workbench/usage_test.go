@@ -87,3 +87,34 @@ func TestOnlyUnitsThatAChangeTouchesAreJudgedAnew(t *testing.T) {
 		t.Errorf("since a revision that is still to come: %q", got)
 	}
 }
+
+// TestAnotherProcessJudgesByTheChangedGlossary has two workbenches over one database, as two programs have.
+func TestAnotherProcessJudgesByTheChangedGlossary(t *testing.T) {
+	kept := openStore(t)
+	here, there := newWorkbench(kept), newWorkbench(kept)
+	id := newProject(t, here, bitext.Advise)
+	document, _ := newDocument(t, here, id, "Gəncədə yağış", "Bəli.")
+	page, err := there.Units(t.Context(), document, workbench.UnitFilter{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := add(t, here, id, glossary.KindPlace, "Gəncə", "Ganja")
+	for _, target := range []string{"Ganja", "Gandja"} {
+		c.Entry.Targets[0].Text = target
+		if c, err = here.ChangeConcept(t.Context(), c.Number, c.Revision, c.Entry); err != nil {
+			t.Fatal(err)
+		}
+		anew, err := there.Units(t.Context(), document, workbench.UnitFilter{GlossaryAfter: page.GlossaryRevision})
+		if err != nil || len(anew.Units) != 1 || anew.Units[0].Check.Terms[0].Target != target {
+			t.Fatalf("after a change to %s the other process has %+v, %v", target, anew.Units, err)
+		}
+		page.GlossaryRevision = anew.GlossaryRevision
+	}
+	if err := here.DeleteConcept(t.Context(), c.Number); err != nil {
+		t.Fatal(err)
+	}
+	anew, err := there.Units(t.Context(), document, workbench.UnitFilter{GlossaryAfter: page.GlossaryRevision})
+	if err != nil || len(anew.Units) != 1 || len(anew.Units[0].Check.Terms) != 0 {
+		t.Errorf("after a deletion the other process has %+v, %v", anew.Units, err)
+	}
+}

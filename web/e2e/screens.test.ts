@@ -132,6 +132,32 @@ const screens: Screen[] = [
       await page.locator('dialog tbody tr').first().waitFor()
     },
   },
+  {
+    name: 'what a change touches',
+    path: '/projects/1/glossary',
+    ready: 'td.usage button',
+    arrange: async (page) => {
+      await page.getByRole('searchbox').fill('British Library')
+      await page.waitForFunction(() => document.querySelectorAll('tbody tr').length === 1)
+      await page.locator('[role=gridcell]').nth(1).focus()
+      await page.keyboard.press('F2')
+      await page.keyboard.type('National Library of Britain')
+      await page.keyboard.press('Enter')
+      await page.locator('dialog li ins').first().waitFor()
+    },
+  },
+  {
+    name: 'merging',
+    path: '/projects/1/glossary',
+    ready: 'td.tools button',
+    arrange: async (page) => {
+      await page.locator('td.tools button').first().click()
+      await page.locator('dialog .merge').click()
+      await page.locator('dialog input[type=search]').fill('Library')
+      await page.locator('dialog .found label').first().click()
+      await page.locator('dialog .found + fieldset').waitFor()
+    },
+  },
   { name: 'empty glossary', path: '/projects/2/glossary', ready: '.empty' },
   { name: 'names', path: '/documents/1/names', ready: '[role=option]' },
   { name: 'names to decide on: nothing', path: '/projects/2/names', ready: '.empty' },
