@@ -18,7 +18,8 @@ func (a *auditor) misspelt(q *question) {
 	var best nearMiss
 	for i := range q.forms {
 		f := &q.forms[i]
-		if f.class != admittedForm || f.origin != ownForm {
+		surname := q.variant == surnameOnly && f.origin == relatedForm
+		if f.class != admittedForm || f.origin != ownForm && !surname {
 			continue
 		}
 		a.nearest(q, f, &best)
@@ -30,7 +31,12 @@ func (a *auditor) misspelt(q *question) {
 	if q.rendered {
 		severity = SeverityWarning
 	}
-	a.tell(q, RuleMisspelt, severity, best.span, a.replacement(best.form.text, nil, best.span))
+	wanted := best.form.text
+	if best.form.origin == relatedForm {
+		words := best.form.words
+		wanted = wanted[words[0].span.Start:words[len(words)-1].span.End]
+	}
+	a.tell(q, RuleMisspelt, severity, best.span, a.replacement(wanted, nil, best.span))
 }
 
 // nearMiss is a place that is a form but for so many letters.

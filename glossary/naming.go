@@ -19,6 +19,14 @@ func (n Names) has(id string) bool {
 	return ok
 }
 
+// With are the persons of both.
+func (n Names) With(others Names) Names {
+	for _, id := range others.persons {
+		n = n.with(id)
+	}
+	return n
+}
+
 func (n Names) with(id string) Names {
 	at, ok := slices.BinarySearch(n.persons, id)
 	if ok {
@@ -80,7 +88,7 @@ func initialsOf(name string) []string {
 func (f *finder) personStands(e *sourceEnd, start int) bool {
 	c := &f.m.compiled[e.concept]
 	if e.variant == surnameOnly {
-		return f.names.has(c.ID) && surnameStands(f.text, start)
+		return f.anybody || f.names.has(c.ID) && surnameStands(f.text, start)
 	}
 	if c.Kind == KindPerson {
 		f.names = f.names.with(c.ID)

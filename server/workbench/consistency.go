@@ -137,13 +137,13 @@ func (t *documentTally) judgedAfter(revision int) map[bitext.UnitID]bool {
 
 // inDocument is what the checks say of a unit as a part of its document. The unit may have a text that is not kept yet.
 func (w *Workbench) inDocument(ctx context.Context, m *glossary.Matcher, p bitext.Project, d bitext.Document, u bitext.Unit) (check.Result, error) {
-	result := check.Run(m, u, glossary.Names{})
-	if len(result.Renderings) == 0 {
-		return result, nil
-	}
 	tally, err := w.tally(ctx, p, d)
 	if err != nil {
 		return check.Result{}, err
+	}
+	result := check.Run(m, u, tally.unit(u.ID).before)
+	if len(result.Renderings) == 0 {
+		return result, nil
 	}
 	return check.InDocument(result, m, u, tally.consistency.Instead(tally.unit(u.ID).rendered.renderings, result.Renderings)), nil
 }

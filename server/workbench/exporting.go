@@ -110,22 +110,25 @@ func choose(
 ) (interchange.Document, ExportedDocument) {
 	text := interchange.Document{Document: d}
 	told := ExportedDocument{ID: d.ID, Title: d.Title, Left: map[bitext.State]int{}}
+	var names glossary.Names
 	for _, u := range units {
+		var found []glossary.Match
+		found, names = m.FindAfter(u.SourceText(), names)
 		if !slices.Contains(states, u.State) {
 			told.Left[u.State]++
 			continue
 		}
 		told.Included++
-		text.Units = append(text.Units, interchange.Unit{Unit: u, Terms: exportedTerms(m, u)})
+		text.Units = append(text.Units, interchange.Unit{Unit: u, Terms: exportedTerms(m, found)})
 	}
 	return text, told
 }
 
-// exportedTerms lists the terms that stand in the unit's source, each once.
-func exportedTerms(m *glossary.Matcher, u bitext.Unit) []interchange.Term {
+// exportedTerms lists the terms that were found in a unit's source, each once.
+func exportedTerms(m *glossary.Matcher, found []glossary.Match) []interchange.Term {
 	var terms []interchange.Term
 	seen := map[string]bool{}
-	for _, mark := range m.Find(u.SourceText()) {
+	for _, mark := range found {
 		if seen[mark.Concept] {
 			continue
 		}

@@ -35,13 +35,17 @@ func (w *Workbench) SaveUnit(ctx context.Context, id bitext.UnitID, save UnitSav
 	if err != nil {
 		return UnitView{}, err
 	}
+	tally, err := w.tally(ctx, project, document)
+	if err != nil {
+		return UnitView{}, err
+	}
 	change := Change{Revision: save.Revision, Mutation: save.Mutation, At: w.now()}
 	unit, err = w.store.ChangeUnit(ctx, id, change, func(u *bitext.Unit) error {
 		u.Target, u.State = save.Target, save.State
 		if len(u.Target) == 0 {
 			u.State = bitext.Initial
 		}
-		return signOff(project.Policy, matcher, *u)
+		return signOff(project.Policy, matcher, *u, tally.unit(id).before)
 	})
 	if err != nil {
 		return UnitView{}, err
@@ -54,12 +58,13 @@ func (w *Workbench) SaveUnit(ctx context.Context, id bitext.UnitID, save UnitSav
 	return UnitView{Unit: unit, Check: result}, nil
 }
 
-// signOff refuses the states reviewed and final to a unit with open term findings where the policy enforces terms.
-func signOff(policy bitext.Policy, m *glossary.Matcher, u bitext.Unit) error {
+// signOff refuses the states reviewed and final to a unit with open term findings where the policy enforces terms. before are
+// the persons whom its document has named before it.
+func signOff(policy bitext.Policy, m *glossary.Matcher, u bitext.Unit, before glossary.Names) error {
 	if policy != bitext.Enforce || !u.State.AtLeast(bitext.Reviewed) {
 		return nil
 	}
-	if blocking := check.Run(m, u, glossary.Names{}).Blocking(); len(blocking) > 0 {
+	if blocking := check.Run(m, u, before).Blocking(); len(blocking) > 0 {
 		return &OpenFindingsError{Unit: u, Findings: blocking}
 	}
 	return nil

@@ -26,6 +26,8 @@ type unitTally struct {
 	own, findings ruleTally
 	rendered      rendered
 	judgement     judgement
+	// before are the persons whom the units before it have named in full, named those and its own.
+	before, named glossary.Names
 	// terms are the concepts that the source asks for, astray those of them that an open finding tells of.
 	terms, astray []string
 }
@@ -143,21 +145,26 @@ func (w *Workbench) recount(
 	if err != nil {
 		return nil, err
 	}
+	var before glossary.Names
 	for _, u := range listed {
 		counted := units[u.ID]
-		if counted == nil || u.Sequence > counted.rendered.sequence || touched.Touches(u.SourceText(), u.TargetText()) {
-			units[u.ID] = tallyUnit(matcher, u)
+		if query.ChangedAfter > 0 && counted != nil {
+			before = counted.before // the units between are not listed, and sources stay as they are
 		}
+		if counted == nil || u.Sequence > counted.rendered.sequence || touched.Touches(u.SourceText(), u.TargetText()) {
+			units[u.ID] = tallyUnit(matcher, u, before)
+		}
+		before = before.With(units[u.ID].named)
 	}
 	return units, nil
 }
 
-func tallyUnit(m *glossary.Matcher, u bitext.Unit) *unitTally {
-	result := check.Run(m, u, glossary.Names{})
+func tallyUnit(m *glossary.Matcher, u bitext.Unit, before glossary.Names) *unitTally {
+	result := check.Run(m, u, before)
 	own := ruleTally{}.with(result.Findings)
 	t := &unitTally{
 		position: u.Position, words: lang.Words(u.SourceText()), state: u.State, translated: len(u.Target) > 0,
-		own: own, findings: own, rendered: renderedBy(u, result),
+		own: own, findings: own, rendered: renderedBy(u, result), before: before, named: result.Names,
 	}
 	for _, term := range result.Terms {
 		if !term.Nested && !slices.Contains(t.terms, term.Concept) {

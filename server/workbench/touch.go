@@ -225,9 +225,10 @@ func (p *stepPlan) terms(source string) []lang.Span {
 	return spans
 }
 
-// settled takes a signed-off state from a unit that the policy would not let have it any more.
+// settled takes a signed-off state from a unit that the policy would not let have it any more. A surname alone makes no
+// difference: what a step is about is the full form.
 func settled(policy bitext.Policy, m *glossary.Matcher, u bitext.Unit) bitext.Unit {
-	if signOff(policy, m, u) != nil {
+	if signOff(policy, m, u, glossary.Names{}) != nil {
 		u.State = bitext.Translated
 	}
 	return u

@@ -77,7 +77,8 @@ func (w *Workbench) Units(ctx context.Context, id bitext.DocumentID, filter Unit
 	}
 	page.Units = make([]UnitView, len(units))
 	for i, u := range units {
-		page.Units[i] = UnitView{Unit: u, Check: check.InDocument(check.Run(matcher, u, glossary.Names{}), matcher, u, tally.consistency)}
+		result := check.Run(matcher, u, tally.unit(u.ID).before)
+		page.Units[i] = UnitView{Unit: u, Check: check.InDocument(result, matcher, u, tally.consistency)}
 	}
 	return page, nil
 }
