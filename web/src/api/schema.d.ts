@@ -233,6 +233,23 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/projects/{id}/concepts/changes': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** List the concepts that changed since a revision of the glossary */
+    get: operations['listConceptChanges']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/projects/{id}/concepts/export': {
     parameters: {
       query?: never
@@ -278,6 +295,23 @@ export interface paths {
     put?: never
     /** Bring in a termbase (.csv, .tsv, .xlsx, .tbx), or say what it would bring */
     post: operations['importConcepts']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/projects/{id}/concepts/usage': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Count the units that use concepts */
+    get: operations['countUsage']
+    put?: never
+    post?: never
     delete?: never
     options?: never
     head?: never
@@ -388,6 +422,41 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/projects/{id}/steps': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** List the newest steps, the newest first */
+    get: operations['listSteps']
+    put?: never
+    /** Change a concept and the units that use it as one */
+    post: operations['takeStep']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/projects/{id}/steps/preview': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Say what a change of a concept touches; nothing is kept */
+    post: operations['previewStep']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/session': {
     parameters: {
       query?: never
@@ -399,6 +468,23 @@ export interface paths {
     get: operations['getSession']
     put?: never
     post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/steps/{id}/undo': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Take a step back; what was edited since stays as it is */
+    post: operations['undoStep']
     delete?: never
     options?: never
     head?: never
@@ -569,6 +655,33 @@ export interface components {
     CheckUnitJSON: {
       /** @description Sentences of the translation. */
       target: string[]
+    }
+    ConceptAtJSON: {
+      /**
+       * Format: int64
+       * @description Number of the concept.
+       */
+      concept: number
+      /**
+       * Format: int64
+       * @description Its revision.
+       */
+      revision: number
+    }
+    ConceptChangesJSON: {
+      /** Format: int64 */
+      glossaryRevision: number
+      /** @description Numbers of those that were deleted. */
+      hidden: number[]
+      /** @description Concepts that were added or changed. */
+      items: components['schemas']['ConceptJSON'][]
+      /** @description The changes are not listed: look everything up anew. */
+      tooMany: boolean
+      /**
+       * Format: int64
+       * @description How many concepts there are now.
+       */
+      total: number
     }
     ConceptExportSummaryJSON: {
       /**
@@ -883,6 +996,28 @@ export interface components {
       /** @description The candidate's source. */
       source: string
     }
+    NewStepJSON: {
+      /**
+       * Format: int64
+       * @description Number of the concept.
+       */
+      concept: number
+      /** @description With change: what it becomes. */
+      fields?: components['schemas']['ConceptFieldsJSON']
+      /** @description With merge: the concept that takes it up. */
+      into?: components['schemas']['ConceptAtJSON']
+      /**
+       * @description Give it other fields, join it to another concept, or delete it.
+       * @enum {string}
+       */
+      kind: 'change' | 'merge' | 'delete'
+      /** @description A unique name of the step (a UUID): sending it twice changes nothing. */
+      mutation: string
+      /** @description With merge: the English form that is preferred from then on; empty for that of the other concept. */
+      preferred?: string
+      /** @description The units in which the new form is put for the old one. */
+      units: components['schemas']['UnitAtJSON'][]
+    }
     NewWaiverJSON: {
       /** @description The finding's key. */
       finding: string
@@ -1149,6 +1284,18 @@ export interface components {
       /** @description The program's version. */
       version: string
     }
+    SpanJSON: {
+      /**
+       * Format: int64
+       * @description Where it ends, exclusive, in UTF-16 code units.
+       */
+      end: number
+      /**
+       * Format: int64
+       * @description Where it begins, in UTF-16 code units.
+       */
+      start: number
+    }
     StatesJSON: {
       /** Format: int64 */
       final: number
@@ -1158,6 +1305,74 @@ export interface components {
       reviewed: number
       /** Format: int64 */
       translated: number
+    }
+    StepFieldsJSON: {
+      /**
+       * Format: int64
+       * @description Number of the concept.
+       */
+      concept: number
+      /** @description With change: what it becomes. */
+      fields?: components['schemas']['ConceptFieldsJSON']
+      /** @description With merge: the concept that takes it up. */
+      into?: components['schemas']['ConceptAtJSON']
+      /**
+       * @description Give it other fields, join it to another concept, or delete it.
+       * @enum {string}
+       */
+      kind: 'change' | 'merge' | 'delete'
+      /** @description With merge: the English form that is preferred from then on; empty for that of the other concept. */
+      preferred?: string
+    }
+    StepJSON: {
+      /** @description Its English form after; empty when it was deleted. */
+      after: string
+      /** Format: date-time */
+      at: string
+      /** @description Its English form before. */
+      before: string
+      /** @description Taken back, but the concept was changed since and stays as it is. */
+      conceptKept: boolean
+      /**
+       * Format: int64
+       * @description Number of the step.
+       */
+      id: number
+      /** @description Taken back, but these units were not restored. */
+      kept: components['schemas']['StepUnitJSON'][]
+      /** @enum {string} */
+      kind: 'change' | 'merge' | 'delete'
+      /**
+       * Format: int64
+       * @description Number of its project.
+       */
+      project: number
+      /** @description The concept's Azerbaijani term. */
+      term: string
+      /** @description Whether it was taken back. */
+      undone: boolean
+      /** @description The units that it changed, at the revisions that it made. */
+      units: components['schemas']['UnitAtJSON'][]
+    }
+    StepUnitJSON: {
+      /**
+       * Format: int64
+       * @description Number of its document.
+       */
+      document: number
+      /**
+       * @description Edited since and left as it is, or deleted.
+       * @enum {string}
+       */
+      outcome: 'edited' | 'gone'
+      /**
+       * Format: int64
+       * @description Number of the unit.
+       */
+      unit: number
+    }
+    StepsJSON: {
+      items: components['schemas']['StepJSON'][]
     }
     TermJSON: {
       /** @enum {string} */
@@ -1203,6 +1418,80 @@ export interface components {
       origin: string
       paragraphs: components['schemas']['ParagraphJSON'][]
       title: string
+    }
+    TouchJSON: {
+      /**
+       * @description Its state after the step.
+       * @enum {string}
+       */
+      after: 'initial' | 'translated' | 'reviewed' | 'final'
+      /**
+       * Format: int64
+       * @description Number of its document.
+       */
+      document: number
+      /** @description Its English forms in the translation. */
+      forms: components['schemas']['SpanJSON'][]
+      /** @description The new form in the preview. */
+      new: components['schemas']['SpanJSON'][]
+      /**
+       * @description ready: the new form can be put in; elsewhere: so it can, but the source lacks the term; same: nothing is to be changed; by_hand: no known form stands there; blank: not translated.
+       * @enum {string}
+       */
+      outcome: 'ready' | 'elsewhere' | 'same' | 'by_hand' | 'blank'
+      /**
+       * Format: int64
+       * @description Its place in the document, from 0.
+       */
+      position: number
+      /** @description The translation with the new form; empty where nothing can be put in. */
+      preview: string[]
+      /**
+       * Format: int64
+       * @description For the step's units.
+       */
+      revision: number
+      /** @description Sentences of the source. */
+      source: string[]
+      /** @enum {string} */
+      state: 'initial' | 'translated' | 'reviewed' | 'final'
+      /** @description Sentences of the translation as it is. */
+      target: string[]
+      /** @description The concept's terms in the source. */
+      terms: components['schemas']['SpanJSON'][]
+      /** @description Title of its document. */
+      title: string
+      /**
+       * Format: int64
+       * @description Number of the unit.
+       */
+      unit: number
+    }
+    TouchPageJSON: {
+      /** @description The preferred English form after the step; empty when the concept is deleted. */
+      afterForm: string
+      /** @description The preferred English form as it is. */
+      before: string
+      items: components['schemas']['TouchJSON'][]
+      /** @description For after, to get the following page; empty at the end. */
+      next: string
+      /**
+       * Format: int64
+       * @description How many units the step touches.
+       */
+      total: number
+    }
+    UnitAtJSON: {
+      /**
+       * Format: int64
+       * @description Its revision.
+       */
+      revision: number
+      /**
+       * Format: int64
+       * @description Number of the unit.
+       */
+      unit: number
     }
     UnitJSON: {
       /** Format: date-time */
@@ -1272,6 +1561,33 @@ export interface components {
        * @description How many units the filter chooses.
        */
       total: number
+    }
+    UsageJSON: {
+      /**
+       * Format: int64
+       * @description Those of them with an open finding about it.
+       */
+      astray: number
+      /**
+       * Format: int64
+       * @description Number of the concept.
+       */
+      concept: number
+      /**
+       * Format: int64
+       * @description Units whose source asks for it.
+       */
+      units: number
+      /**
+       * Format: int64
+       * @description Those of them without a translation.
+       */
+      untranslated: number
+    }
+    UsagesJSON: {
+      /** Format: int64 */
+      glossaryRevision: number
+      items: components['schemas']['UsageJSON'][]
     }
     WaiverJSON: {
       /**
@@ -1855,6 +2171,8 @@ export interface operations {
         finding?: string
         /** @description Only units that changed after this sequence. */
         changedAfter?: number
+        /** @description Only units that changes of the glossary after this revision may judge anew. */
+        glossaryAfter?: number
       }
       header?: never
       path: {
@@ -2464,6 +2782,59 @@ export interface operations {
       }
     }
   }
+  listConceptChanges: {
+    parameters: {
+      query?: {
+        /** @description The glossary's revision that is known. */
+        after?: number
+      }
+      header?: never
+      path: {
+        /** @description Number of the object. */
+        id: number
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ConceptChangesJSON']
+        }
+      }
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
   exportConcepts: {
     parameters: {
       query?: {
@@ -2637,6 +3008,59 @@ export interface operations {
       }
       /** @description Unsupported Media Type */
       415: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  countUsage: {
+    parameters: {
+      query?: {
+        /** @description Numbers of concepts, separated by commas. */
+        concept?: number[] | null
+      }
+      header?: never
+      path: {
+        /** @description Number of the object. */
+        id: number
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['UsagesJSON']
+        }
+      }
+      /** @description Not Found */
+      404: {
         headers: {
           [name: string]: unknown
         }
@@ -3117,6 +3541,220 @@ export interface operations {
       }
     }
   }
+  listSteps: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description Number of the object. */
+        id: number
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['StepsJSON']
+        }
+      }
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  takeStep: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description The concept's revision, in quotes. */
+        'If-Match'?: string
+      }
+      path: {
+        /** @description Number of the object. */
+        id: number
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewStepJSON']
+      }
+    }
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['StepJSON']
+        }
+      }
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Precondition Failed */
+      412: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Precondition Required */
+      428: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Insufficient Storage */
+      507: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  previewStep: {
+    parameters: {
+      query?: {
+        /** @description The next of the page before. */
+        after?: string
+        /** @description Most units of a page; 200 unless told otherwise. */
+        limit?: number
+      }
+      header?: {
+        /** @description The concept's revision, in quotes. */
+        'If-Match'?: string
+      }
+      path: {
+        /** @description Number of the object. */
+        id: number
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StepFieldsJSON']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['TouchPageJSON']
+        }
+      }
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Precondition Failed */
+      412: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Precondition Required */
+      428: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
   getSession: {
     parameters: {
       query?: never
@@ -3137,6 +3775,65 @@ export interface operations {
       }
       /** @description Error */
       default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  undoStep: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description Number of the object. */
+        id: number
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['StepJSON']
+        }
+      }
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Insufficient Storage */
+      507: {
         headers: {
           [name: string]: unknown
         }

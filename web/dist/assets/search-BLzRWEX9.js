@@ -1,1 +1,0 @@
-import{S as e,nt as t,tt as n}from"./index-CTg3tt-g.js";var r=new Set([`$$slots`,`$$events`,`$$legacy`]);function i(i,a){let o=n(a,r),s={name:`search`,size:24,node:[[`path`,{d:`m21 21-4.34-4.34`}],[`circle`,{cx:`11`,cy:`11`,r:`8`}]]};e(i,t(()=>o,{get icon(){return s}}))}export{i as t};
