@@ -48,6 +48,7 @@ export class OpenDocument {
   glossaryRevision = $state(0)
   private sequence = 0
   private wantedRevision = 0
+  private behind = false
   private rechecking = false
   private stop: (() => void) | undefined
   private closed = false
@@ -189,20 +190,37 @@ export class OpenDocument {
 
   /** refresh looks up what changed since the last look. */
   private refresh(): void {
+    this.behind = true
     this.refreshing ??= this.catchUp()
       .catch(() => undefined)
       .finally(() => (this.refreshing = undefined))
   }
 
   private async catchUp(): Promise<void> {
-    const since = this.sequence
-    for (let after = '', more = true; more && !this.closed;) {
-      const page = await korpu.listUnits(this.card.id, { changedAfter: since, limit: 500, ...(after ? { after } : {}) })
-      for (const unit of page.items) this.take(unit)
-      this.sequence = Math.max(this.sequence, page.sequence)
-      after = page.next
-      more = after !== ''
+    // What is told while an answer is under way may be missing in it.
+    while (this.behind && !this.closed) {
+      this.behind = false
+      const since = this.sequence
+      for (let after = '', more = true; more && !this.closed;) {
+        const page = await korpu.listUnits(this.card.id, {
+          changedAfter: since,
+          limit: 500,
+          ...(after ? { after } : {}),
+        })
+        for (const unit of page.items) this.take(unit)
+        this.sequence = Math.max(this.sequence, page.sequence)
+        this.judgedBy(page.glossaryRevision)
+        after = page.next
+        more = after !== ''
+      }
     }
+  }
+
+  /** judgedBy takes note that some units came in judged by an older glossary than the others. */
+  private judgedBy(revision: number): void {
+    if (revision >= this.glossaryRevision) return
+    this.glossaryRevision = revision
+    void this.recheck(revision)
   }
 
   /** recheck looks up the units that a change of the glossary touches, up to a revision of it. */
