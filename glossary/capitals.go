@@ -84,7 +84,7 @@ const (
 func (r capitalRule) wantsCapital() bool { return r == capitalFirst || r == capitalEach }
 
 func (c *Concept) capitalRuleOf(term string) capitalRule {
-	upper := startsUpper(strings.TrimLeft(term, `"“”„‟«»`))
+	upper := startsUpper(strings.TrimLeft(term, doubleQuotes))
 	switch {
 	case c.Case == CaseMatters && !upper:
 		return smallFirst

@@ -149,6 +149,7 @@ func (p *path) finish() {
 	for i := range p.words {
 		w := &p.words[i]
 		w.word.Inner, w.word.Compound = i < len(p.words)-1, i > 0 && i == len(p.words)-1
+		w.word.Fused = w.word.Fused && len(p.words) == 1
 		w.word.capital = i == 0 && (w.capital == acronymWord || w.capital == capitalWord && p.end.rule.wantsCapital())
 		p.end.setCapital(i, w.capital)
 	}
@@ -189,7 +190,7 @@ func (c *Concept) termWords(term string) []termWord {
 		case isAcronym(raw) || scan.Token().Kind == lang.Number:
 			w.word.Kind = morph.Acronym
 		case startsUpper(raw) && (c.Kind.Proper() || c.Case == CaseMatters):
-			w.word.Kind = morph.Name
+			w.word.Kind, w.word.Fused = morph.Name, c.Kind == KindPlace
 		}
 		if c.Case != CaseIgnored || !isAcronym(raw) {
 			w.capital = capitalOf(raw)
@@ -206,4 +207,6 @@ func withoutHyphens(words []termWord) ([]termWord, bool) {
 }
 
 // isQuote tells whether a mark is a double quotation mark of whatever shape.
-func isQuote(mark string) bool { return mark != "" && strings.Contains(`"“”„‟«»`, mark) }
+func isQuote(mark string) bool { return mark != "" && strings.Contains(doubleQuotes, mark) }
+
+const doubleQuotes = `"“”„‟«»`

@@ -3,6 +3,8 @@ package glossary
 import (
 	"cmp"
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"korpu/glossary/lang"
 	"korpu/glossary/morph"
@@ -193,10 +195,7 @@ func (f *finder) arrive(first, last int32, end int) {
 		if f.m.over.hides(e.concept) || !f.capitalsAgree(e) || !f.personStands(e, span.Start) {
 			continue
 		}
-		c := &f.m.compiled[e.concept]
-		f.found = append(f.found, Match{
-			Span: span, Concept: c.ID, Term: c.Sources[e.term].Text, Target: c.Preferred(), concept: e.concept, variant: e.variant,
-		})
+		f.found = append(f.found, f.m.match(f.text, span, e))
 	}
 }
 
@@ -208,4 +207,17 @@ func (f *finder) capitalsAgree(e *sourceEnd) bool {
 		}
 	}
 	return true
+}
+
+// match is a term found at a place. Where the term begins with a quotation mark, and the text's place holds the closing one,
+// the opening one belongs to the place: “Azərbaycan” nəşriyyatı.
+func (m *Matcher) match(text string, span lang.Span, e *sourceEnd) Match {
+	c := &m.compiled[e.concept]
+	term := c.Sources[e.term].Text
+	if _, size := utf8.DecodeRuneInString(term); isQuote(term[:size]) && strings.ContainsAny(span.Of(text), doubleQuotes) && strings.Contains(term, " ") {
+		if _, size := utf8.DecodeLastRuneInString(text[:span.Start]); isQuote(text[span.Start-size : span.Start]) {
+			span.Start -= size
+		}
+	}
+	return Match{Span: span, Concept: c.ID, Term: term, Target: c.Preferred(), concept: e.concept, variant: e.variant}
 }

@@ -46,6 +46,7 @@ func newsroom(t testing.TB) *glossary.Matcher {
 		concept(glossary.KindInstitution, "Mİ-6", "MI6"),
 		concept(glossary.KindPerson, "Əli", "Ali"),
 		concept(glossary.KindTerm, "ad", "name"),
+		concept(glossary.KindInstitution, "“Xalq” qəzeti", "Khalg newspaper"),
 	)
 }
 

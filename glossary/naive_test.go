@@ -49,10 +49,7 @@ func (m *Matcher) naive(text string) []Match {
 	var found []Match
 	for _, a := range arrivals {
 		if !continuesName(text, a.span.Start) && f.personStands(&a.end, a.span.Start) {
-			c := m.compiled[a.end.concept]
-			found = append(found, Match{
-				Span: a.span, Concept: c.ID, Term: c.Sources[a.end.term].Text, Target: c.Preferred(), concept: a.end.concept, variant: a.end.variant,
-			})
+			found = append(found, m.match(text, a.span, &a.end))
 		}
 	}
 	return m.ordered(found)

@@ -53,7 +53,7 @@ func TestForms(t *testing.T) {
 		what := strings.Fields(fields[0])
 		w := morph.Word{
 			Text: fields[1], Kind: kinds[what[0]],
-			Compound: slices.Contains(what, "compound"), Inner: slices.Contains(what, "inner"),
+			Compound: slices.Contains(what, "compound"), Inner: slices.Contains(what, "inner"), Fused: slices.Contains(what, "fused"),
 		}
 		for form := range strings.FieldsSeq(fields[2]) {
 			if !isForm(w, form) {

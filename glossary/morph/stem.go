@@ -25,6 +25,9 @@ type Word struct {
 	// Compound tells that it ends a term of several words, where a final -ı or -sı may be the possessive of a compound that
 	// can give way to another.
 	Compound bool
+	// Fused tells that it names a place, which may be a compound that has grown into one word, so that its cases take n:
+	// Xankəndi, Xankəndində.
+	Fused bool
 }
 
 // Stem is a shape that a word takes before suffixes.
@@ -52,7 +55,11 @@ func Stems(w Word) []Stem {
 		relational := w.Text + fill("kI", v)
 		stems = append(stems, w.stem(relational, relational, false, commonLong, possessedStem))
 	}
-	if inner, possessed := withoutPossessive(w.Text); possessed && w.Compound {
+	inner, possessed := withoutPossessive(w.Text)
+	if possessed && w.Fused && syllables(inner) > 1 {
+		stems[0] = w.stem(w.Text, w.Text, false, append(w.classes(w.Text), possessedStem)...)
+	}
+	if possessed && w.Compound {
 		stems[0] = w.stem(w.Text, w.Text, false, append(w.classes(w.Text), possessedStem)...)
 		for _, lemma := range hardened(inner) {
 			stems = append(stems, w.shapes(lemma, unpossessedStem)...)
