@@ -104,7 +104,7 @@ const screens: Screen[] = [
     path: '/projects/1/glossary',
     ready: 'tbody tr',
     arrange: async (page) => {
-      await page.locator('.bar button').nth(1).click()
+      await page.locator('.bar button').nth(2).click()
       const table = 'source,target,kind\nOrta Şərq,Middle East,place\n,Nowhere,place\nBakı,Bakoo,place\n'
       await page
         .locator('dialog input[type=file]')
@@ -127,7 +127,7 @@ const screens: Screen[] = [
     path: '/projects/1/glossary',
     ready: 'tbody tr',
     arrange: async (page) => {
-      await page.locator('.bar button').nth(1).click()
+      await page.locator('.bar button').nth(2).click()
       await page.locator('dialog input[type=file]').setInputFiles({ name: 'terms.tbx', mimeType: '', buffer: termbase })
       await page.locator('dialog tbody tr').first().waitFor()
     },
