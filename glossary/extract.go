@@ -35,6 +35,9 @@ func (c Candidate) Concept() Concept {
 	if c.Target != "" {
 		concept.Targets = []Term{{Text: c.Target, Status: Preferred}}
 	}
+	if c.Kind == KindPlace {
+		concept.Adjectives = Adjectives(c.Target)
+	}
 	return concept
 }
 

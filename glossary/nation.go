@@ -63,6 +63,16 @@ func (n nations) note(words []englishWord) {
 	}
 }
 
+// Adjectives proposes, for a place by its English name, the adjectives and names of its people that render it as well: for
+// China, Chinese. Nothing when the table of nations lacks the place.
+func Adjectives(place string) []string {
+	var all []string
+	for _, r := range knownNations().of(withoutArticle(englishWords(place))) {
+		all = append(all, r.text)
+	}
+	return all
+}
+
 // of lists what renders the nation that the words name; nothing when they name none.
 func (n nations) of(words []englishWord) []relative {
 	if len(words) == 1 {

@@ -1,6 +1,7 @@
 package glossary
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -47,4 +48,13 @@ func tell(related []relative) string {
 		told += r.text + " "
 	}
 	return told
+}
+
+func TestAdjectivesOfAPlaceAreProposed(t *testing.T) {
+	for place, want := range map[string]string{"China": "Chinese", "the Netherlands": "Dutch", "Atlantis": "", "": ""} {
+		got := Adjectives(place)
+		if want == "" && len(got) > 0 || want != "" && !slices.Contains(got, want) {
+			t.Errorf("Adjectives(%q) = %q, want %q among them", place, got, want)
+		}
+	}
 }

@@ -108,6 +108,7 @@ func (h *handlers) register(api huma.API) {
 	h.registerConceptFiles(api)
 	h.registerCandidates(api)
 	h.registerUsage(api)
+	h.registerAdjectives(api)
 	h.registerSteps(api)
 	h.registerExports(api)
 	h.registerEvents(api)

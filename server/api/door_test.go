@@ -34,7 +34,8 @@ var inside = map[string]int{
 	"GET /api/v1/projects/{id}/export": 404, "GET /api/v1/projects/{id}/export/summary": 404,
 	"GET /api/v1/documents/{id}/candidates": 404, "GET /api/v1/projects/{id}/candidates": 404, "GET /api/v1/projects/{id}/refusals": 404,
 	"POST /api/v1/projects/{id}/refusals": 404, "DELETE /api/v1/projects/{id}/refusals/{refusal}": 404,
-	"GET /api/v1/events": 200, "GET /api/v1/openapi.json": 200, "GET /metrics": 200, "GET /readyz": 200,
+	"GET /api/v1/adjectives": 422,
+	"GET /api/v1/events":     200, "GET /api/v1/openapi.json": 200, "GET /metrics": 200, "GET /readyz": 200,
 }
 
 // bodies are the smallest valid bodies of the routes that need one.

@@ -77,3 +77,16 @@ test('a broken file is refused with its place', async () => {
   await page.getByText('Line 2, column 7: The XML is broken here').waitFor()
   await page.context().close()
 })
+
+test('the adjectives of a place that is known are proposed', async () => {
+  const page = await open(browser, korpu.url('/projects/1/glossary'))
+  await page.getByRole('button', { name: 'Add a concept' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('combobox', { name: 'Kind' }).selectOption('place')
+  await dialog.getByRole('textbox', { name: 'English terms: Term 1' }).fill('China')
+  await dialog.getByRole('button', { name: 'Add “Chinese”' }).click()
+  const adjectives = dialog.getByRole('textbox', { name: 'Adjective and people forms of a place' })
+  expect(await adjectives.inputValue()).toBe('Chinese')
+  await dialog.getByRole('button', { name: 'Add “Chinese”' }).waitFor({ state: 'detached' })
+  await page.context().close()
+})

@@ -31,6 +31,9 @@ const path = (id: number) => ({ params: { path: { id } } })
 
 export const getSession = (): Promise<Session> => ask(client.GET('/api/v1/session'))
 
+export const proposeAdjectives = async (place: string): Promise<string[]> =>
+  (await ask(client.GET('/api/v1/adjectives', { params: { query: { place } } }))).items
+
 export const listProjects = async (): Promise<Project[]> => (await ask(client.GET('/api/v1/projects'))).items
 export const getProject = (id: number): Promise<Project> => ask(client.GET('/api/v1/projects/{id}', path(id)))
 export const createProject = (name: string): Promise<Project> =>

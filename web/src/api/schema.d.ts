@@ -4,6 +4,23 @@
  */
 
 export interface paths {
+  '/api/v1/adjectives': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Propose the adjectives and people of a place */
+    get: operations['proposeAdjectives']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/concepts/{id}': {
     parameters: {
       query?: never
@@ -581,6 +598,10 @@ export interface paths {
 export type webhooks = Record<string, never>
 export interface components {
   schemas: {
+    AdjectivesJSON: {
+      /** @description English adjectives and names of people: Chinese for China. */
+      items: string[]
+    }
     CandidateJSON: {
       /**
        * @description How far to trust the suggestion: a known English form, made by rule, or a guess to look up.
@@ -1614,6 +1635,47 @@ export interface components {
 }
 export type $defs = Record<string, never>
 export interface operations {
+  proposeAdjectives: {
+    parameters: {
+      query: {
+        /** @description English name of a country, a region or a city. */
+        place: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['AdjectivesJSON']
+        }
+      }
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
   getConcept: {
     parameters: {
       query?: never

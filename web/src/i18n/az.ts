@@ -369,6 +369,8 @@ export const az: Messages = {
     forbiddenHint: 'Hər sətirdə biri',
     adjectives: 'Yerin sifət və xalq adı formaları',
     adjectivesHint: 'Hər sətirdə biri, məsələn Çin üçün Chinese',
+    proposed: 'Təklif:',
+    addProposed: (form) => `“${form}” əlavə et`,
     case: 'Böyük hərf',
     cases: { '': 'Növə və ilk hərfə görə', yes: 'Fərqləndirilir', no: 'Fərqləndirilmir' },
     inflect: 'Şəkilçili formaları da tap',

@@ -383,6 +383,8 @@ export const en = {
     forbiddenHint: 'One a line',
     adjectives: 'Adjective and people forms of a place',
     adjectivesHint: 'One a line, such as Chinese for Çin',
+    proposed: 'Proposed:',
+    addProposed: (form: string) => `Add “${form}”`,
     case: 'Capitals',
     cases: { '': 'By kind and first letter', yes: 'Matter', no: 'Do not matter' },
     inflect: 'Find inflected forms',
