@@ -3,7 +3,13 @@ import { defineConfig } from 'vitest/config'
 
 // The tests of the front end are three: unit tests of the pure parts, browser tests against the real program, and the
 // measurements of the README, whose picture is taken in the same way.
-const browser = { environment: 'node', testTimeout: 400_000, hookTimeout: 120_000, fileParallelism: false }
+const browser = {
+  environment: 'node',
+  testTimeout: 400_000,
+  hookTimeout: 120_000,
+  fileParallelism: false,
+  expect: { poll: { timeout: 30_000 } },
+}
 
 export default defineConfig({
   plugins: [svelte()],

@@ -51,7 +51,7 @@ test('a unit that renders a term otherwise than its text is told, and told no mo
   await first.getByRole('img', { name: '2 open findings' }).waitFor()
   await page.keyboard.press('Alt+ArrowUp')
   await page.getByText('“təşkilat” is “body” here and “organisation” elsewhere in this text.').first().waitFor()
-  expect(await page.locator('.cm-warning').count()).toBe(2)
+  await expect.poll(() => page.locator('.cm-warning').count()).toBe(2)
   await expectAccessible(page, 'a unit with two forms')
 
   await page.keyboard.press('Control+.')
@@ -59,10 +59,12 @@ test('a unit that renders a term otherwise than its text is told, and told no mo
   await page.getByRole('button', { name: 'An organisation', disabled: false }).waitFor()
   await page.keyboard.press('Control+.')
   await page.locator('.cm-warning').first().waitFor({ state: 'detached' })
-  expect(await page.locator('.cm-content').innerText()).toBe('The organisation was born. An organisation lives.')
+  await expect
+    .poll(() => page.locator('.cm-content').innerText())
+    .toBe('The organisation was born. An organisation lives.')
   await page.getByTestId('saving').getByText('saved', { exact: true }).waitFor()
   await page.waitForFunction(() => !document.querySelector('.finding'))
-  expect((await korpu.call<Unit>('GET', `/units/${units[0]!.id}`)).findings).toEqual([])
+  await expect.poll(async () => (await korpu.call<Unit>('GET', `/units/${units[0]!.id}`)).findings).toEqual([])
 })
 
 test('a name that is nearly right is told with the right one as its fix', async () => {
@@ -73,5 +75,5 @@ test('a name that is nearly right is told with the right one as its fix', async 
   await page.getByText('“Jens Stoltenburg” səhv yazılmışa oxşayır').waitFor()
   await page.keyboard.press('Control+.')
   await page.locator('.cm-error').waitFor({ state: 'detached' })
-  expect(await page.locator('.cm-content').innerText()).toBe('Jens Stoltenberg has come.')
+  await expect.poll(() => page.locator('.cm-content').innerText()).toBe('Jens Stoltenberg has come.')
 })

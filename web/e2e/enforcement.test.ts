@@ -32,7 +32,9 @@ test('an enforced term keeps a unit from being signed off until its fix is taken
   await page.getByTestId('saving').getByText('saved', { exact: true }).waitFor()
   await page.keyboard.press('Control+Shift+Enter')
   await page.waitForFunction((id) => location.hash !== `#u${id}`, unit.id)
-  expect(await korpu.call<Unit>('GET', `/units/${unit.id}`)).toMatchObject({ state: 'reviewed', findings: [] })
+  await expect
+    .poll(() => korpu.call<Unit>('GET', `/units/${unit.id}`))
+    .toMatchObject({ state: 'reviewed', findings: [] })
 })
 
 test('who goes on before the answer is told that the unit was not signed off', async () => {
@@ -77,7 +79,9 @@ test('a finding appears while one types, without saving or losing the place', as
   await page.keyboard.type('We worked at Nakhichevan State University')
   await page.locator('.cm-warning', { hasText: 'Nakhichevan State University' }).waitFor()
   await page.keyboard.type(' for two weeks.')
-  expect(await page.locator('.cm-content').innerText()).toBe('We worked at Nakhichevan State University for two weeks.')
+  await expect
+    .poll(() => page.locator('.cm-content').innerText())
+    .toBe('We worked at Nakhichevan State University for two weeks.')
 })
 
 test('the glossary is kept by keyboard: edit, delete, undo, and a table comes in after a preview', async () => {
@@ -92,27 +96,29 @@ test('the glossary is kept by keyboard: edit, delete, undo, and a table comes in
   await page.keyboard.type('Bodleian Library | Bodleian Libraries')
   await page.keyboard.press('Enter')
   await page.locator('td', { hasText: 'Bodleian Libraries' }).waitFor()
-  expect((await concepts('Bodlian'))[0]?.targets).toEqual([
-    { text: 'Bodleian Library', status: 'preferred' },
-    { text: 'Bodleian Libraries', status: 'admitted' },
-  ])
+  await expect
+    .poll(async () => (await concepts('Bodlian'))[0]?.targets)
+    .toEqual([
+      { text: 'Bodleian Library', status: 'preferred' },
+      { text: 'Bodleian Libraries', status: 'admitted' },
+    ])
 
   await page.keyboard.press('F2')
   await page.keyboard.type('Bodleian Library | Bodleian Library')
   await page.keyboard.press('Enter')
   await page.getByText('“Bodleian Library” stands here twice.').waitFor()
   await page.keyboard.press('Escape')
-  expect((await concepts('Bodlian'))[0]?.revision).toBe(2)
+  await expect.poll(async () => (await concepts('Bodlian'))[0]?.revision).toBe(2)
 
   // A text uses it: the deletion is looked at first.
   await page.keyboard.press('Delete')
   await page.getByRole('dialog').getByText('1 unit uses it, in 1 text.').waitFor()
   await page.keyboard.press('Control+Enter')
   await page.getByText('“Bodlian Kitabxanası” was deleted.').waitFor()
-  expect(await concepts('Bodlian')).toEqual([])
+  await expect.poll(() => concepts('Bodlian')).toEqual([])
   await page.locator('body').press('Control+z')
   await page.locator('td.source', { hasText: 'Bodlian Kitabxanası' }).waitFor()
-  expect(await concepts('Bodlian')).toHaveLength(1)
+  await expect.poll(() => concepts('Bodlian')).toHaveLength(1)
 
   await page.getByRole('button', { name: 'Import a termbase' }).click()
   const table = 'source,target,kind\nOrta Şərq,Middle East,place\n,Nowhere,place\nBakı,Bakoo,place\n'
@@ -124,5 +130,5 @@ test('the glossary is kept by keyboard: edit, delete, undo, and a table comes in
   expect(await concepts('Orta Şərq')).toEqual([])
   await page.getByRole('button', { name: /^Bring in/ }).click()
   await page.getByText(/brought in\./).waitFor()
-  expect((await concepts('Orta Şərqdə'))[0]?.targets[0]?.text).toBe('Middle East')
+  await expect.poll(async () => (await concepts('Orta Şərqdə'))[0]?.targets[0]?.text).toBe('Middle East')
 })

@@ -85,12 +85,14 @@ test('proposals are accepted, changed, refused and taken back by keyboard alone'
   await page.getByText('stands for Milli Rabitə Komitəsi').waitFor()
   await page.getByText('5 of 6 decided').waitFor()
   await page.getByRole('button', { name: 'Refused: 2' }).waitFor()
-  expect(await glossary()).toEqual([
-    'Ceyhun Bayramov = Jeyhun A. Bayramov (person)',
-    'Milli Rabitə Komitəsi = National Communications Committee (programme)',
-    'Şuşa = Shusha (place)',
-  ])
-  expect(await openOnes()).toEqual(['MRK'])
+  await expect
+    .poll(() => glossary())
+    .toEqual([
+      'Ceyhun Bayramov = Jeyhun A. Bayramov (person)',
+      'Milli Rabitə Komitəsi = National Communications Committee (programme)',
+      'Şuşa = Shusha (place)',
+    ])
+  await expect.poll(() => openOnes()).toEqual(['MRK'])
 
   await page.keyboard.press('u') // the last decision
   await until(page, 'Tobias Lorentsson')
@@ -100,7 +102,7 @@ test('proposals are accepted, changed, refused and taken back by keyboard alone'
   await page.keyboard.press('u') // the one that is chosen
   await page.getByText('3 of 6 decided').waitFor()
   expect(await glossary()).not.toContain('Şuşa = Shusha (place)')
-  expect(await openOnes()).toEqual(['Şuşa', 'Tobias Lorentsson', 'MRK'])
+  await expect.poll(() => openOnes()).toEqual(['Şuşa', 'Tobias Lorentsson', 'MRK'])
 
   // All fields of the concept, before it is accepted.
   await page.keyboard.press('o')

@@ -57,7 +57,7 @@ test('the server is killed in the middle of typing: nothing is lost', async () =
   await status(page).getByText('saved', { exact: true }).waitFor()
   const text = 'Why the Caspian recedes, and what follows'
   expect((await unitNow(unit!)).target).toEqual([text])
-  expect(await page.locator('.cm-content').innerText()).toBe(text)
+  await expect.poll(() => page.locator('.cm-content').innerText()).toBe(text)
   expect(await page.getByText('The server does not answer.').count()).toBe(0)
 })
 
@@ -101,15 +101,15 @@ test('two windows on one unit: the conflict is shown, and both texts are kept', 
 
   const conflict = mine.getByRole('group', { name: 'Somebody else was faster' })
   await conflict.waitFor()
-  expect(await conflict.locator('ins').allInnerTexts()).toEqual([' sinks', ' falls'])
-  expect(await mine.locator('.cm-content').innerText()).toBe('The sea sinks')
+  await expect.poll(() => conflict.locator('ins').allInnerTexts()).toEqual([' sinks', ' falls'])
+  await expect.poll(() => mine.locator('.cm-content').innerText()).toBe('The sea sinks')
   await conflict.getByRole('button', { name: 'Take theirs' }).click()
   await conflict.waitFor({ state: 'detached' })
   await status(mine).getByText('saved', { exact: true }).waitFor()
   expect((await unitNow(unit!)).target).toEqual(['The sea falls'])
   const texts = (await history(unit!)).map((r) => r.target.join(' '))
   expect(texts).toContain('The sea sinks')
-  expect(await mine.locator('.cm-content').innerText()).toBe('The sea falls')
+  await expect.poll(() => mine.locator('.cm-content').innerText()).toBe('The sea falls')
 })
 
 test.each([

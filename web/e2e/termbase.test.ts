@@ -86,7 +86,7 @@ test('the adjectives of a place that is known are proposed', async () => {
   await dialog.getByRole('textbox', { name: 'English terms: Term 1' }).fill('China')
   await dialog.getByRole('button', { name: 'Add “Chinese”' }).click()
   const adjectives = dialog.getByRole('textbox', { name: 'Adjective and people forms of a place' })
-  expect(await adjectives.inputValue()).toBe('Chinese')
+  await expect.poll(() => adjectives.inputValue()).toBe('Chinese')
   await dialog.getByRole('button', { name: 'Add “Chinese”' }).waitFor({ state: 'detached' })
   await page.context().close()
 })

@@ -40,7 +40,7 @@ test('a wrong number, a foreign notation and another month are told while one ty
   await page.getByText('“12.500” is written as in Azerbaijani').waitFor()
   await page.getByText('“May 2023” is another date than in the source').waitFor()
   await expectAccessible(page, 'the editor with findings of numbers')
-  expect(await page.locator('.cm-warning').allInnerTexts()).toContain('May 2023')
+  await expect.poll(() => page.locator('.cm-warning').allInnerTexts()).toContain('May 2023')
   await page.context().close()
 })
 
@@ -51,9 +51,9 @@ test('the one number that stands wrongly is replaced by the source’s', async (
   await page.locator('button:enabled', { hasText: 'Put “2024” for “2023”' }).waitFor()
   await page.keyboard.press('Control+.')
   await page.getByText('is not in the translation').waitFor({ state: 'detached' })
-  expect(await page.locator('.cm-content').innerText()).toBe(
-    'In March 2024 the teacher opened a school of 12,500 pupils in Baku.',
-  )
+  await expect
+    .poll(() => page.locator('.cm-content').innerText())
+    .toBe('In March 2024 the teacher opened a school of 12,500 pupils in Baku.')
   await page.context().close()
 })
 
