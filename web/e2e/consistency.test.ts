@@ -77,3 +77,14 @@ test('a name that is nearly right is told with the right one as its fix', async 
   await page.locator('.cm-error').waitFor({ state: 'detached' })
   await expect.poll(() => page.locator('.cm-content').innerText()).toBe('Jens Stoltenberg has come.')
 })
+
+test('how often a term stands on both sides is told, and not demanded', async () => {
+  const { text, units } = await newText('Təşkilat yaranıb, təşkilatın üzvləri var.')
+  const page = await open(browser, korpu.url(`/documents/${text.id}#u${units[0]!.id}`))
+  await page.waitForFunction(() => document.activeElement?.classList.contains('cm-content'))
+  await page.getByText('2× in the source, 0× here').waitFor()
+  await page.keyboard.type('The organisation was born and has members.')
+  await page.getByText('2× in the source, 1× here').waitFor()
+  await page.getByTestId('saving').getByText('saved', { exact: true }).waitFor()
+  expect((await korpu.call<Unit>('GET', `/units/${units[0]!.id}`)).findings).toEqual([])
+})

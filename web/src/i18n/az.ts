@@ -157,6 +157,7 @@ export const az: Messages = {
     blockedElsewhere: (n) => `${ordinal(n)} seqment təsdiqlənmədi: orada açıq termin iradları var.`,
     goThere: 'Ora keç',
     terms: 'Terminlər',
+    places: (source, target) => `mənbədə ${source}×, burada ${target}×`,
     noTerms: 'Bu seqmentdə lüğət termini yoxdur.',
     insert: (form) => `“${form}” əlavə et`,
     openConcept: (term) => `“${term}” məqaləsini aç`,

@@ -153,6 +153,7 @@ export const en = {
     blockedElsewhere: (n: number) => `Unit ${n} was not signed off: term findings are open there.`,
     goThere: 'Go there',
     terms: 'Terms',
+    places: (source: number, target: number) => `${source}× in the source, ${target}× here`,
     noTerms: 'No glossary term in this unit.',
     insert: (form: string) => `Insert “${form}”`,
     openConcept: (term: string) => `Open the entry of “${term}”`,
