@@ -8,7 +8,9 @@
 // The suffixes stand in a table (azeri.go) that a linguist can read; changes of the stem at the seam (q→ğ, k→y, a vowel
 // that drops) are made by [Stems]. Derivation (-lı, -çı, -lıq, -sız) makes another word and is in no table.
 //
-// All functions on nouns are pure and take folded text. The package keeps no dictionary of words.
+// [Suffixes] reads rests from the end of a word by an automaton made of the table; [Analyse] gives all readings of a form.
+// All functions on nouns are pure and take folded text. The package keeps no dictionary of words, but for the stems that
+// no rule makes (irregular.txt) and the words that only look like a form of a shorter one (lexemes.txt).
 //
 // Names also leave Azerbaijani: [Transliterate] and [TransliteratePerson] suggest how one is written in English, and how
 // far that can be trusted. Established forms (names.txt) come first, then the press's letters for Azerbaijani names, and
