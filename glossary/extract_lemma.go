@@ -31,10 +31,12 @@ const (
 	changedSeam  = -12
 )
 
+func isNativeVowel(r rune) bool { return strings.ContainsRune("aeıioöuüə", r) }
+
 // endingWeight says how much an ending is a suffix, for names. What is not here is hardly one.
 func endingWeight(stem, rest string) int {
 	last, _ := utf8.DecodeLastRuneInString(stem)
-	vowel := strings.ContainsRune("aeıioöuüə", last)
+	vowel := isNativeVowel(last)
 	for _, row := range []struct {
 		endings  string
 		vowel    bool
@@ -69,7 +71,7 @@ func endingWeight(stem, rest string) int {
 func namesOrigin(stem, rest string) bool {
 	head, ok := strings.CutSuffix(stem, "l")
 	last, _ := utf8.DecodeLastRuneInString(head)
-	return ok && utf8.RuneCountInString(rest) == 1 && rest != "ə" && rest != "a" && head != "" && !strings.ContainsRune("aeıioöuüə", last)
+	return ok && utf8.RuneCountInString(rest) == 1 && rest != "ə" && rest != "a" && head != "" && !isNativeVowel(last)
 }
 
 // lemmatiser chooses dictionary forms for the forms of a text: for those with capitals, or for those without.

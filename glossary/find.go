@@ -92,10 +92,8 @@ type finder struct {
 	m     *Matcher
 	text  string
 	names Names
-	// anybody lets every surname stand, whoever has been named.
-	anybody bool
-	found   []Match
-	words   reader
+	found []Match
+	words reader
 	// active are the terms that wait for their next word, ahead those that will wait once this one is dealt with.
 	active, ahead []partial
 	// steps are the words that the terms under way have read, each with the place of the one before it.

@@ -123,7 +123,7 @@ func indefinite(form string) string {
 			return "an"
 		}
 	}
-	if strings.ContainsRune("aeiou", rune(small[0])) {
+	if morph.IsEnglishVowel(small[0]) {
 		return "an"
 	}
 	return "a"

@@ -74,12 +74,12 @@ func (f forms) knows(words []englishWord) bool {
 
 // hashForm is the FNV-1a hash of the words' keys.
 func hashForm(words []englishWord) uint64 {
-	hash := uint64(14695981039346656037)
+	hash := hashStart
 	for _, w := range words {
 		for i := range len(w.key) {
-			hash = (hash ^ uint64(w.key[i])) * 1099511628211
+			hash = hashOn(hash, w.key[i])
 		}
-		hash = (hash ^ ' ') * 1099511628211
+		hash = hashOn(hash, ' ')
 	}
 	return hash
 }

@@ -12,11 +12,15 @@ import (
 
 // Names are the persons, by the IDs of their concepts, whom a document has named in full so far. The zero value is nobody.
 // It never changes.
-type Names struct{ persons []string }
+type Names struct {
+	persons []string
+	// everybody has been named, whoever it is.
+	everybody bool
+}
 
 func (n Names) has(id string) bool {
 	_, ok := slices.BinarySearch(n.persons, id)
-	return ok
+	return ok || n.everybody
 }
 
 // With are the persons of both.
@@ -32,7 +36,7 @@ func (n Names) with(id string) Names {
 	if ok {
 		return n
 	}
-	return Names{persons: slices.Insert(slices.Clone(n.persons), at, id)}
+	return Names{persons: slices.Insert(slices.Clone(n.persons), at, id), everybody: n.everybody}
 }
 
 // personPaths are the shorter ways in which a text names a person whose full name is given: T. Lorentsson, T.Lorentsson,
@@ -88,7 +92,7 @@ func initialsOf(name string) []string {
 func (f *finder) personStands(e *sourceEnd, start int) bool {
 	c := &f.m.compiled[e.concept]
 	if e.variant == surnameOnly {
-		return f.anybody || f.names.has(c.ID) && surnameStands(f.text, start)
+		return f.names.has(c.ID) && surnameStands(f.text, start)
 	}
 	if c.Kind == KindPerson {
 		f.names = f.names.with(c.ID)

@@ -63,7 +63,7 @@ func (r *reader) next(within bool) bool {
 	}
 	h := hashStart
 	for i, letter := range folded {
-		h = (h ^ uint64(letter)) * hashPrime
+		h = hashOn(h, letter)
 		if i+1 < shortest {
 			continue
 		}

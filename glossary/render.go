@@ -123,10 +123,8 @@ type formWalk struct {
 // mayStart tells quickly that a form cannot begin with a word. Spellings of one word may begin with other vowels (enquiry).
 func (f *form) mayStart(key string) bool {
 	own := f.words[0].key
-	return key[0] == own[0] || englishVowel(key[0]) && englishVowel(own[0])
+	return key[0] == own[0] || morph.IsEnglishVowel(key[0]) && morph.IsEnglishVowel(own[0])
 }
-
-func englishVowel(b byte) bool { return b == 'a' || b == 'e' || b == 'i' || b == 'o' || b == 'u' }
 
 // from goes on with word i of the form at word at of the text, and returns where the form ends in the text, or 0.
 func (w *formWalk) from(i, at int) int {

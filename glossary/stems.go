@@ -54,6 +54,9 @@ const (
 	hashPrime uint64 = 1099511628211
 )
 
+// hashOn is the hash of a text that is one byte longer.
+func hashOn(h uint64, b byte) uint64 { return (h ^ uint64(b)) * hashPrime }
+
 // spread makes every bit of a hash depend on all others; FNV leaves the high ones of short texts alike.
 func spread(h uint64) uint64 {
 	h ^= h >> 32
@@ -151,7 +154,7 @@ func (b *stemBuilder) build(root []node) stemTable {
 		entry.root = root[entry.word]
 		h := hashStart
 		for _, letter := range []byte(text) {
-			h = (h ^ uint64(letter)) * hashPrime
+			h = hashOn(h, letter)
 		}
 		at, tag := slot(spread(h), slots)
 		for t.tags[at] != 0 {

@@ -1,10 +1,5 @@
 package glossary
 
-import (
-	"korpu/glossary/lang"
-	"korpu/glossary/morph"
-)
-
 // Touches tells whether the termbase may have a say in how a source text is translated: whether one of its terms stands in
 // the source, or the people of one of its places, or one of its English forms in the target. Asked of a termbase of only
 // the concepts that changed, as they were and as they are, it tells which texts must be audited anew.
@@ -25,11 +20,8 @@ func (m *Matcher) Touches(source, target string) bool {
 
 // standsIn tells whether a term stands in a source text, or a surname that may be that of a person named before.
 func (m *Matcher) standsIn(source string) bool {
-	f := finder{m: m, text: source, anybody: true, words: reader{
-		m: m, text: source, scan: lang.NewScanner(source, nil), chains: morph.Suffixes(), states: make([]morph.State, 1),
-	}}
-	f.run()
-	return len(f.found) > 0
+	found, _ := m.find(source, Names{everybody: true})
+	return len(found) > 0
 }
 
 // longestForm is how many words of a form are looked for; a longer one is hardly a misspelling of another.

@@ -57,7 +57,7 @@ func pluralEnd(noun string) (stem, end string) {
 			return noun, "es"
 		}
 	}
-	if head, ok := strings.CutSuffix(noun, "y"); ok && head != "" && !strings.ContainsRune("aeiou", rune(head[len(head)-1])) {
+	if head, ok := strings.CutSuffix(noun, "y"); ok && head != "" && !IsEnglishVowel(head[len(head)-1]) {
 		return head, "ies"
 	}
 	return noun, "s"

@@ -64,14 +64,15 @@ func SameSpelling(a, b string) bool {
 	if len(a)-len(b) > 4 || len(b)-len(a) > 4 || a == "" || b == "" {
 		return false
 	}
-	if !alike(a, b) && (a[0] == b[0] || !englishVowel(a[0]) || !englishVowel(b[0]) || !alike(a[1:], b[1:])) {
+	if !alike(a, b) && (a[0] == b[0] || !IsEnglishVowel(a[0]) || !IsEnglishVowel(b[0]) || !alike(a[1:], b[1:])) {
 		return false
 	}
 	a, b = American(a), American(b)
 	return a == b || IsPlural(a, b)
 }
 
-func englishVowel(b byte) bool { return b == 'a' || b == 'e' || b == 'i' || b == 'o' || b == 'u' }
+// IsEnglishVowel tells whether a small letter is written as a vowel in English.
+func IsEnglishVowel(b byte) bool { return b == 'a' || b == 'e' || b == 'i' || b == 'o' || b == 'u' }
 
 // alike tells quickly whether two words can be spellings of one: those differ in few letters, or begin alike.
 func alike(a, b string) bool {
