@@ -35,9 +35,13 @@ func (w *Workbench) SaveUnit(ctx context.Context, id bitext.UnitID, save UnitSav
 	if err != nil {
 		return UnitView{}, err
 	}
-	tally, err := w.tally(ctx, project, document)
-	if err != nil {
-		return UnitView{}, err
+	var before glossary.Names
+	if signsOff(project.Policy, save.State) {
+		tally, err := w.tally(ctx, project, document)
+		if err != nil {
+			return UnitView{}, err
+		}
+		before = tally.unit(id).before
 	}
 	change := Change{Revision: save.Revision, Mutation: save.Mutation, At: w.now()}
 	unit, err = w.store.ChangeUnit(ctx, id, change, func(u *bitext.Unit) error {
@@ -45,7 +49,7 @@ func (w *Workbench) SaveUnit(ctx context.Context, id bitext.UnitID, save UnitSav
 		if len(u.Target) == 0 {
 			u.State = bitext.Initial
 		}
-		return signOff(project.Policy, matcher, *u, tally.unit(id).before)
+		return signOff(project.Policy, matcher, *u, before)
 	})
 	if err != nil {
 		return UnitView{}, err
@@ -61,13 +65,18 @@ func (w *Workbench) SaveUnit(ctx context.Context, id bitext.UnitID, save UnitSav
 // signOff refuses the states reviewed and final to a unit with open term findings where the policy enforces terms. before are
 // the persons whom its document has named before it.
 func signOff(policy bitext.Policy, m *glossary.Matcher, u bitext.Unit, before glossary.Names) error {
-	if policy != bitext.Enforce || !u.State.AtLeast(bitext.Reviewed) {
+	if !signsOff(policy, u.State) {
 		return nil
 	}
 	if blocking := check.Run(m, u, before).Blocking(); len(blocking) > 0 {
 		return &OpenFindingsError{Unit: u, Findings: blocking}
 	}
 	return nil
+}
+
+// signsOff tells whether a state is one that the policy refuses to a unit with open term findings.
+func signsOff(policy bitext.Policy, state bitext.State) bool {
+	return policy == bitext.Enforce && state.AtLeast(bitext.Reviewed)
 }
 
 func (save UnitSave) check() error {
