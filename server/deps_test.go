@@ -24,6 +24,7 @@ var imports = map[string][]string{
 
 	"server/bitext":    {"glossary/lang"},
 	"server/importing": {"server/bitext", "glossary/lang"},
+	"server/align":     {"server/bitext", "glossary/lang", "glossary/morph"},
 	"server/check":     {"server/bitext", "glossary", "glossary/lang"},
 	// What the formats share lies below them: they cannot import their parent, which lists them.
 	"server/interchange/parcel": {"server/bitext"},
