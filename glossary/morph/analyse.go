@@ -1,6 +1,7 @@
 package morph
 
 import (
+	"iter"
 	"strings"
 	"sync"
 )
@@ -19,8 +20,23 @@ type Reading struct {
 // the longest chain. Whether a lemma exists is for others to know. The seams are found in time linear in the word, by one
 // pass of the automaton from its end; what is spelled out beyond that is the answer itself.
 func Analyse(form string, kind Kind) []Reading {
-	chains := Suffixes()
 	var readings []Reading
+	for lemma, at := range Lemmas(form, kind) {
+		for _, suffixes := range segment(form[:at], lemma, form[at:], kind) {
+			readings = append(readings, Reading{Lemma: lemma, Stem: at, Suffixes: suffixes})
+		}
+	}
+	return readings
+}
+
+// Lemmas goes through the dictionary forms that [Analyse] finds, each with the number of bytes of the form that are its
+// stem, without spelling out the suffixes behind it.
+func Lemmas(form string, kind Kind) iter.Seq2[string, int] {
+	return func(yield func(string, int) bool) { eachLemma(form, kind, yield) }
+}
+
+func eachLemma(form string, kind Kind, yield func(string, int) bool) {
+	chains := Suffixes()
 	state := None
 	for at := len(form); at > 0; at-- {
 		if at < len(form) {
@@ -36,12 +52,11 @@ func Analyse(form string, kind Kind) []Reading {
 			if i > 0 && !StartsWithVowel(rest) || !(Word{Text: lemma, Kind: kind}).takes(form[:at], openings, rest) {
 				continue
 			}
-			for _, suffixes := range segment(form[:at], lemma, rest, kind) {
-				readings = append(readings, Reading{Lemma: lemma, Stem: at, Suffixes: suffixes})
+			if !yield(lemma, at) {
+				return
 			}
 		}
 	}
-	return readings
 }
 
 func isLetterStart(form string, at int) bool { return at == len(form) || form[at]&0xC0 != 0x80 }
