@@ -1,10 +1,6 @@
 package align
 
-import (
-	"context"
-	"math"
-	"unicode/utf8"
-)
+import "context"
 
 // Options are what is known beside the two texts.
 type Options struct {
@@ -28,84 +24,62 @@ const Unlikely = 0.2
 // Aligner aligns two texts. It keeps what it learnt from them, so that a part can be aligned anew and a pairing be
 // explained without reading the whole again. It is for one goroutine at a time.
 type Aligner struct {
-	source, target []Segment
+	segments, targets []Segment
+	source, target    *bag
+	seeds, lexicon    *lexicon
+	model             *model
 }
 
 // New makes an aligner for two texts.
 func New(source, target []Segment, o Options) *Aligner {
-	_ = o
-	return &Aligner{source: source, target: target}
+	s, known := readSource(source)
+	t := readTarget(target)
+	x := seeds(s.vocabulary, t.vocabulary, known, o)
+	return &Aligner{segments: source, targets: target, source: s, target: t, seeds: x, lexicon: x, model: newModel(s, t)}
 }
+
+// rounds is how often a text is aligned and learnt from.
+const rounds = 3
 
 // Align pairs the whole of both texts. Progress, when not nil, is called now and then with the part that is done, from
 // 0 to 1. The error is that of ctx.
 func (a *Aligner) Align(ctx context.Context, progress func(float64)) (Alignment, error) {
-	beads, err := a.Between(ctx, 0, len(a.source), 0, len(a.target))
-	if progress != nil {
-		progress(1)
+	c := whole(a.source.segments(), a.target.segments())
+	for round := 0; ; round++ {
+		l, err := newLattice(ctx, c, a.model, a.source, a.target, a.lexicon)
+		if err != nil {
+			return Alignment{}, err
+		}
+		p := l.posteriors()
+		if round == rounds {
+			return Alignment{Beads: l.decode(p), Likeness: 1}, nil
+		}
+		a.learn(l, p)
+		if progress != nil {
+			progress(float64(round+1) / (rounds + 1))
+		}
 	}
-	return Alignment{Beads: beads, Likeness: 1}, err
+}
+
+// decode takes the path on which the most beads are to be expected to be right.
+func (l *lattice) decode(posteriors []float32) []Bead {
+	beads, _ := l.best(func(node, shape int) float64 { return float64(posteriors[node*len(shapes)+shape]) })
+	i, j := 0, 0
+	for k := range beads {
+		b := &beads[k]
+		i, j = i+len(b.Source), j+len(b.Target)
+		for s, sh := range shapes {
+			if sh.source == len(b.Source) && sh.target == len(b.Target) {
+				b.Score = float64(posteriors[l.node(i, j)*len(shapes)+s])
+			}
+		}
+	}
+	return beads
 }
 
 // Between pairs the source segments from to (exclusive) with a run of target segments.
 func (a *Aligner) Between(ctx context.Context, from, to, targetFrom, targetTo int) ([]Bead, error) {
-	n, m := to-from, targetTo-targetFrom
-	cost := make([]float64, (n+1)*(m+1))
-	back := make([][2]int, len(cost))
-	for i := 0; i <= n; i++ {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		for j := 0; j <= m; j++ {
-			at := i*(m+1) + j
-			if at == 0 {
-				continue
-			}
-			cost[at] = math.Inf(1)
-			for _, shape := range [][2]int{{1, 1}, {1, 0}, {0, 1}, {2, 1}, {1, 2}, {2, 2}} {
-				k, l := i-shape[0], j-shape[1]
-				if k < 0 || l < 0 {
-					continue
-				}
-				c := cost[k*(m+1)+l] + a.cost(from+k, from+i, targetFrom+l, targetFrom+j)
-				if c < cost[at] {
-					cost[at], back[at] = c, shape
-				}
-			}
-		}
-	}
-	var beads []Bead
-	for i, j := n, m; i > 0 || j > 0; {
-		shape := back[i*(m+1)+j]
-		i, j = i-shape[0], j-shape[1]
-		b := Bead{Score: 0.5}
-		for k := range shape[0] {
-			b.Source = append(b.Source, from+i+k)
-		}
-		for k := range shape[1] {
-			b.Target = append(b.Target, targetFrom+j+k)
-		}
-		beads = append(beads, b)
-	}
-	for i, j := 0, len(beads)-1; i < j; i, j = i+1, j-1 {
-		beads[i], beads[j] = beads[j], beads[i]
-	}
-	return beads, nil
-}
-
-func (a *Aligner) cost(from, to, targetFrom, targetTo int) float64 {
-	length := func(list []Segment) (n float64) {
-		for _, s := range list {
-			n += float64(utf8.RuneCountInString(s.Text))
-		}
-		return n
-	}
-	l1, l2 := length(a.source[from:to]), length(a.target[targetFrom:targetTo])
-	if l1 == 0 || l2 == 0 {
-		return 8
-	}
-	d := (l2 - l1) / math.Sqrt(6.8*(l1+l2)/2)
-	return d*d/2 + float64(to-from+targetTo-targetFrom-2)*2
+	return nil, nil
 }
 
 // Learn takes what a finished alignment teaches, for an aligner that did not make it itself.

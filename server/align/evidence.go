@@ -1,0 +1,207 @@
+package align
+
+import "math"
+
+// evidence weighs a bead. Its words count by the model of a noisy channel: each feature of one side is either made from
+// the other side by the lexicon or stands there by chance,
+//
+//	log( miss + (1-miss) · p(feature | other side) / p(feature) )
+//
+// summed over both sides and halved. (The first of IBM's models, with a part for what has no counterpart, as in Moore,
+// Fast and Accurate Sentence Alignment, 2002.) A pair that has nothing in common is below zero by all its words.
+type evidence struct {
+	model          *model
+	source, target *bag
+	lexicon        *lexicon
+	// alone is what a segment has against any pairing before links are looked at: Σ log miss.
+	sourceAlone, targetAlone []float64
+	// gain is (1-miss) / (miss · p) of each stem.
+	sourceGain, targetGain []float64
+}
+
+func newEvidence(m *model, source, target *bag, x *lexicon) *evidence {
+	e := &evidence{model: m, source: source, target: target, lexicon: x}
+	e.sourceAlone, e.sourceGain = alone(m, source)
+	e.targetAlone, e.targetGain = alone(m, target)
+	return e
+}
+
+func alone(m *model, b *bag) (segments, gains []float64) {
+	all := float64(len(b.vocabulary.words))
+	for _, n := range b.vocabulary.count {
+		all += float64(n)
+	}
+	gains = make([]float64, len(b.vocabulary.words))
+	for f, n := range b.vocabulary.count {
+		miss := m.miss[b.vocabulary.kinds[f]]
+		gains[f] = (1 - miss) / miss * all / (float64(n) + 1)
+	}
+	segments = make([]float64, b.segments())
+	for i := range segments {
+		for at := b.first[i]; at < b.first[i+1]; at++ {
+			segments[i] += float64(b.times[at]) * math.Log(m.miss[b.vocabulary.kinds[b.features[at]]])
+		}
+	}
+	return segments, gains
+}
+
+// tie is a link between two segments: the places of both features in their bags.
+type tie struct {
+	source, target    int32
+	forward, backward float32
+}
+
+// cells are the ties of one source segment, in the order of target segments; those with segment j are
+// ties[first[j-low]:first[j-low+1]].
+type cells struct {
+	low   int
+	first []int32
+	ties  []tie
+}
+
+func (c *cells) of(from, to int) []tie {
+	from, to = min(max(from-c.low, 0), len(c.first)-1), min(max(to-c.low, 0), len(c.first)-1)
+	return c.ties[c.first[from]:c.first[to]]
+}
+
+// rows finds the ties of each source segment with the target segments that the corridor lets it meet.
+func (e *evidence) rows(c corridor) []cells {
+	rows := make([]cells, e.source.segments())
+	for i := range rows {
+		rows[i] = e.row(i, c.low[i], c.high[i+1])
+	}
+	return rows
+}
+
+// row finds the ties of source segment i with the target segments from low to high (exclusive).
+func (e *evidence) row(i, low, high int) cells {
+	c := cells{low: low, first: make([]int32, max(high-low, 0)+1)}
+	type found struct {
+		segment int32
+		tie     tie
+	}
+	var list []found
+	for at := e.source.first[i]; at < e.source.first[i+1]; at++ {
+		for _, k := range e.lexicon.links[e.source.features[at]] {
+			posts := e.target.postings[k.target]
+			for _, j := range posts[search(posts, low):] {
+				if int(j) >= high {
+					break
+				}
+				place := e.target.first[j]
+				for e.target.features[place] != k.target {
+					place++
+				}
+				list = append(list, found{j, tie{at, place, k.forward, k.backward}})
+				c.first[int(j)-low+1]++
+			}
+		}
+	}
+	for j := 1; j < len(c.first); j++ {
+		c.first[j] += c.first[j-1]
+	}
+	c.ties = make([]tie, len(list))
+	next := append([]int32(nil), c.first...)
+	for _, f := range list {
+		j := int(f.segment) - low
+		c.ties[next[j]] = f.tie
+		next[j]++
+	}
+	return c
+}
+
+// search is the first place whose segment is not below low.
+func search(posts []int32, low int) int {
+	a, b := 0, len(posts)
+	for a < b {
+		if m := (a + b) / 2; int(posts[m]) < low {
+			a = m + 1
+		} else {
+			b = m
+		}
+	}
+	return a
+}
+
+// scratch is the room in which one bead is weighed.
+type scratch struct {
+	sourceHeat, targetHeat []float32
+	sourceSeen, targetSeen []int32
+}
+
+func (e *evidence) scratch() *scratch {
+	return &scratch{sourceHeat: make([]float32, len(e.source.features)), targetHeat: make([]float32, len(e.target.features))}
+}
+
+// bead weighs the source segments from a to i with the target segments from b to j, all exclusive, as a bead of shape k.
+func (e *evidence) bead(rows []cells, s *scratch, k, a, i, b, j int) float64 {
+	prior := e.model.shapes[k]
+	if a == i || b == j {
+		return prior
+	}
+	if i-a+j-b > 4 && (len(rows[a].of(b, b+1)) == 0 || len(rows[i-1].of(j-1, j)) == 0) {
+		return math.Inf(-1) // a long bead needs something that ties its ends
+	}
+	return prior + e.model.trust*e.words(rows, s, a, i, b, j) + e.lengths(a, i, b, j) + e.breaks(a, i, b, j)
+}
+
+func (e *evidence) lengths(a, i, b, j int) float64 {
+	return e.model.lengths(float64(sum(e.source.length[a:i])), float64(sum(e.target.length[b:j])))
+}
+
+func sum(list []float32) (total float32) {
+	for _, v := range list {
+		total += v
+	}
+	return total
+}
+
+func (e *evidence) breaks(a, i, b, j int) float64 {
+	total := e.model.breaks[bit(e.source.opens[a])][bit(e.target.opens[b])]
+	for ; a+1 < i; a++ {
+		total += e.model.inner * float64(bit(e.source.opens[a+1]))
+	}
+	for ; b+1 < j; b++ {
+		total += e.model.inner * float64(bit(e.target.opens[b+1]))
+	}
+	return total
+}
+
+func bit(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// words weighs the words of two groups, both ways, halved.
+func (e *evidence) words(rows []cells, s *scratch, a, i, b, j int) float64 {
+	total := 0.0
+	for k := a; k < i; k++ {
+		total += e.sourceAlone[k]
+		for _, t := range rows[k].of(b, j) {
+			if s.sourceHeat[t.source] == 0 {
+				s.sourceSeen = append(s.sourceSeen, t.source)
+			}
+			if s.targetHeat[t.target] == 0 {
+				s.targetSeen = append(s.targetSeen, t.target)
+			}
+			s.sourceHeat[t.source] += t.backward * e.target.times[t.target]
+			s.targetHeat[t.target] += t.forward * e.source.times[t.source]
+		}
+	}
+	for k := b; k < j; k++ {
+		total += e.targetAlone[k]
+	}
+	sourceSize, targetSize := float64(max(1, sum(e.source.size[a:i]))), float64(max(1, sum(e.target.size[b:j])))
+	for _, at := range s.sourceSeen {
+		total += float64(e.source.times[at]) * math.Log1p(e.sourceGain[e.source.features[at]]*float64(s.sourceHeat[at])/targetSize)
+		s.sourceHeat[at] = 0
+	}
+	for _, at := range s.targetSeen {
+		total += float64(e.target.times[at]) * math.Log1p(e.targetGain[e.target.features[at]]*float64(s.targetHeat[at])/sourceSize)
+		s.targetHeat[at] = 0
+	}
+	s.sourceSeen, s.targetSeen = s.sourceSeen[:0], s.targetSeen[:0]
+	return total / 2
+}

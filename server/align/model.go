@@ -1,0 +1,122 @@
+package align
+
+import "math"
+
+// shape is how many segments of each side a bead has.
+type shape struct{ source, target int }
+
+// shapes are those that are looked for.
+var shapes = []shape{
+	{1, 1}, {1, 0}, {0, 1}, {1, 2}, {2, 1}, {2, 2}, {1, 3}, {3, 1}, {2, 3}, {3, 2}, {1, 4}, {4, 1}, {1, 5}, {5, 1}, {1, 6}, {6, 1},
+}
+
+// usual are the parts of all beads that have each shape, before a text tells its own.
+var usual = []float64{0.80, 0.03, 0.03, 0.05, 0.05, 0.006, 0.008, 0.008, 0.001, 0.001, 0.0015, 0.0015, 0.0005, 0.0005, 0.0003, 0.0003}
+
+// model is what is held for likely of a pair of texts; it is estimated on them again and again.
+type model struct {
+	// shapes are logarithms of the shapes' probabilities.
+	shapes []float64
+	// miss is, for each kind of feature, the probability that it has no counterpart the lexicon knows in the translation.
+	miss [kinds]float64
+	// ratio and spread are the mean and the deviation of the logarithm of target by source length in characters; apart is
+	// the deviation for segments that have nothing to do with each other.
+	ratio, spread, apart float64
+	// breaks is the evidence of paragraph breaks before the first segments of a bead, by source and target; inner that of a
+	// break within a side of a bead.
+	breaks [2][2]float64
+	inner  float64
+	// trust is how much of the words' evidence counts: they are not independent of each other.
+	trust float64
+}
+
+func newModel(source, target *bag) *model {
+	m := &model{
+		shapes: make([]float64, len(shapes)),
+		miss:   [kinds]float64{word: 0.5, stranger: 0.85, name: 0.55, number: 0.3, mark: 0.75},
+		spread: 0.3, trust: 0.7,
+	}
+	for i, p := range usual {
+		m.shapes[i] = math.Log(p)
+	}
+	m.ratio = math.Log(total(target.length) + 1) - math.Log(total(source.length)+1)
+	m.ratio = min(max(m.ratio, -0.4), 0.4)
+	m.apart = max(0.6, math.Hypot(deviation(source.length), deviation(target.length)))
+	if opens(source) > 1 && opens(target) > 1 {
+		m.setBreaks(source, target, [2][2]float64{}, 0, 0)
+	}
+	return m
+}
+
+func total(list []float32) (sum float64) {
+	for _, v := range list {
+		sum += float64(v)
+	}
+	return sum
+}
+
+// deviation is that of the logarithms.
+func deviation(list []float32) float64 {
+	if len(list) == 0 {
+		return 0
+	}
+	sum, squares := 0.0, 0.0
+	for _, v := range list {
+		l := math.Log(float64(v) + 1)
+		sum += l
+		squares += l * l
+	}
+	n := float64(len(list))
+	return math.Sqrt(max(0, squares/n-sum/n*sum/n))
+}
+
+func opens(b *bag) (n int) {
+	for _, o := range b.opens {
+		if o {
+			n++
+		}
+	}
+	return n
+}
+
+// setBreaks estimates the evidence of paragraph breaks from how often beads begin with them on either side, beside what
+// is usual: inside is the number of places within a side of a bead, broken that of breaks among them.
+func (m *model) setBreaks(source, target *bag, seen [2][2]float64, inside, broken float64) {
+	s := float64(opens(source)) / float64(max(1, source.segments()))
+	t := float64(opens(target)) / float64(max(1, target.segments()))
+	s, t = min(max(s, 0.02), 0.9), min(max(t, 0.02), 0.9)
+	const weight = 20
+	usual := [2][2]float64{{1 - max(s, t), 0.25 * t}, {0.25 * s, 0.75 * min(s, t)}}
+	sum := 0.0
+	for i := range 2 {
+		for j := range 2 {
+			usual[i][j] = max(usual[i][j], 0.01)
+			sum += usual[i][j]
+		}
+	}
+	all := weight + seen[0][0] + seen[0][1] + seen[1][0] + seen[1][1]
+	ps, pt := [2]float64{1 - s, s}, [2]float64{1 - t, t}
+	for i := range 2 {
+		for j := range 2 {
+			p := (weight*usual[i][j]/sum + seen[i][j]) / all
+			m.breaks[i][j] = math.Log(p / (ps[i] * pt[j]))
+		}
+	}
+	both := (s + t) / 2
+	m.inner = math.Log((weight*0.3*both + broken) / (weight + inside) / both)
+}
+
+// lengths is the evidence of two lengths in characters for their being translations.
+func (m *model) lengths(source, target float64) float64 {
+	const small = 6 // characters that make no difference
+	x := math.Log(target+small) - math.Log(source+small) - m.ratio
+	// Short segments differ more; the tails are those of Student's distribution, since some translators are free.
+	spread := m.spread * (1 + 12/(source+target+6))
+	return student(x, spread) - student(x, m.apart)
+}
+
+func student(x, scale float64) float64 {
+	const freedom = 4
+	z := x / scale
+	return -math.Log(scale) - (freedom+1)/2.0*math.Log1p(z*z/freedom)
+}

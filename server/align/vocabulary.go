@@ -1,0 +1,102 @@
+package align
+
+// kind is what a feature of a segment is; it decides how much is to be expected of it.
+type kind uint8
+
+const (
+	// word is a word that the dictionary knows, so that its translation can be found.
+	word kind = iota
+	// stranger is a word that the dictionary does not know.
+	stranger
+	// name is a word with a capital that the dictionary does not know.
+	name
+	// number is a value, and mark a mark that translators keep: a question mark, quotes.
+	number
+	mark
+	kinds
+)
+
+// vocabulary numbers the stems, values and marks of one side.
+type vocabulary struct {
+	numbers map[string]int32
+	words   []string
+	kinds   []kind
+	// count is how often each occurs.
+	count []int32
+}
+
+func newVocabulary() *vocabulary { return &vocabulary{numbers: map[string]int32{}} }
+
+// number gives a stem its number.
+func (v *vocabulary) number(text string, k kind) int32 {
+	if n, known := v.numbers[text]; known {
+		return n
+	}
+	n := int32(len(v.words))
+	v.numbers[text] = n
+	v.words = append(v.words, text)
+	v.kinds = append(v.kinds, k)
+	v.count = append(v.count, 0)
+	return n
+}
+
+// bag is one side as features: those of segment i are features[first[i]:first[i+1]], each once, with how often it occurs.
+type bag struct {
+	vocabulary *vocabulary
+	first      []int32
+	features   []int32
+	times      []float32
+	// size is the number of occurrences in a segment.
+	size []float32
+	// length is the segment's length in characters.
+	length []float32
+	opens  []bool
+	// postings are the segments in which each feature occurs, in order.
+	postings [][]int32
+}
+
+func (b *bag) segments() int { return len(b.size) }
+
+// add appends a segment.
+func (b *bag) add(features []int32, length int, opens bool) {
+	if len(b.first) == 0 {
+		b.first = []int32{0}
+	}
+	start := len(b.features)
+	for _, f := range features {
+		b.vocabulary.count[f]++
+		at := start
+		for at < len(b.features) && b.features[at] != f {
+			at++
+		}
+		if at == len(b.features) {
+			b.features = append(b.features, f)
+			b.times = append(b.times, 0)
+		}
+		b.times[at]++
+	}
+	b.first = append(b.first, int32(len(b.features)))
+	b.size = append(b.size, float32(len(features)))
+	b.length = append(b.length, float32(length))
+	b.opens = append(b.opens, opens)
+}
+
+// index makes the postings.
+func (b *bag) index() {
+	b.postings = make([][]int32, len(b.vocabulary.words))
+	counts := make([]int32, len(b.vocabulary.words))
+	for _, f := range b.features {
+		counts[f]++
+	}
+	room := make([]int32, len(b.features))
+	at := int32(0)
+	for f, n := range counts {
+		b.postings[f] = room[at : at : at+n]
+		at += n
+	}
+	for i := range b.segments() {
+		for _, f := range b.features[b.first[i]:b.first[i+1]] {
+			b.postings[f] = append(b.postings[f], int32(i))
+		}
+	}
+}
