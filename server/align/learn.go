@@ -1,4 +1,134 @@
 package align
 
+import "math"
+
+// taught is a bead from which something may be learnt, with its probability.
+type taught struct {
+	sourceFrom, sourceTo, targetFrom, targetTo int
+	weight                                     float64
+}
+
+// likely are the beads that are more probable than all others over their segments together.
+func (l *lattice) likely(posteriors []float32) []taught {
+	var beads []taught
+	for i := range l.low {
+		for j := l.low[i]; j <= l.high[i]; j++ {
+			at := l.node(i, j)
+			for k, sh := range shapes {
+				if p := posteriors[at*len(shapes)+k]; p > 0.5 {
+					beads = append(beads, taught{i - sh.source, i, j - sh.target, j, float64(p)})
+				}
+			}
+		}
+	}
+	return beads
+}
+
 // learn estimates model and lexicon anew from a lattice and the probabilities of its beads.
-func (a *Aligner) learn(l *lattice, posteriors []float32) {}
+func (a *Aligner) learn(l *lattice, posteriors []float32) {
+	a.model.learnShapes(l, posteriors)
+	a.learnFrom(l.likely(posteriors))
+}
+
+func (a *Aligner) learnFrom(beads []taught) {
+	a.model.learnLengths(beads, a.source, a.target)
+	a.learnMisses(beads)
+	a.model.learnBreaks(beads, a.source, a.target)
+	a.learnWords(beads)
+}
+
+// learnShapes counts how often each shape is to be expected on all paths together.
+func (m *model) learnShapes(l *lattice, posteriors []float32) {
+	const weight = 40
+	all := float64(weight)
+	counts := make([]float64, len(shapes))
+	for k, p := range usual {
+		counts[k] = weight * p
+	}
+	for at, p := range posteriors {
+		counts[at%len(shapes)] += float64(p)
+		all += float64(p)
+	}
+	for k := range shapes {
+		m.shapes[k] = math.Log(counts[k] / all)
+	}
+}
+
+func (m *model) learnLengths(beads []taught, source, target *bag) {
+	const weight = 10
+	n, mean := 0.0, 0.0
+	each := func(do func(x, w float64)) {
+		for _, b := range beads {
+			if b.sourceTo-b.sourceFrom != 1 || b.targetTo-b.targetFrom != 1 {
+				continue
+			}
+			s, t := float64(source.length[b.sourceFrom]), float64(target.length[b.targetFrom])
+			if s > 20 && t > 20 {
+				do(math.Log(t+6)-math.Log(s+6), b.weight)
+			}
+		}
+	}
+	each(func(x, w float64) { n, mean = n+w, mean+w*x })
+	mean = (mean + weight*m.ratio) / (n + weight)
+	squares := weight * m.spread * m.spread
+	each(func(x, w float64) { squares += w * (x - mean) * (x - mean) })
+	m.ratio, m.spread = mean, min(max(math.Sqrt(squares/(n+weight)), 0.12), 0.5)
+}
+
+// learnMisses estimates how much of each kind of feature the lexicon explains in beads that are likely.
+func (a *Aligner) learnMisses(beads []taught) {
+	const weight = 60
+	e := newEvidence(a.model, a.source, a.target, a.lexicon)
+	s := e.scratch()
+	var seen, explained [kinds]float64
+	for _, b := range beads {
+		if b.sourceTo-b.sourceFrom != 1 || b.targetTo-b.targetFrom != 1 || b.weight < 0.8 {
+			continue
+		}
+		row := e.row(b.sourceFrom, b.targetFrom, b.targetTo)
+		for _, t := range row.ties {
+			s.sourceHeat[t.source] += t.backward * a.target.times[t.target]
+			s.targetHeat[t.target] += t.forward * a.source.times[t.source]
+		}
+		tell := func(bag *bag, i int, heat []float32, gain []float64, other float64) {
+			for at := bag.first[i]; at < bag.first[i+1]; at++ {
+				f := bag.features[at]
+				x := gain[f] * float64(heat[at]) / max(1, other)
+				k := bag.vocabulary.kinds[f]
+				seen[k] += b.weight * float64(bag.times[at])
+				explained[k] += b.weight * float64(bag.times[at]) * x / (1 + x)
+				heat[at] = 0
+			}
+		}
+		tell(a.source, b.sourceFrom, s.sourceHeat, e.sourceGain, float64(a.target.size[b.targetFrom]))
+		tell(a.target, b.targetFrom, s.targetHeat, e.targetGain, float64(a.source.size[b.sourceFrom]))
+	}
+	for k := range kinds {
+		usual := usualMiss[k]
+		m := (weight*usual + seen[k] - explained[k]) / (weight + seen[k])
+		a.model.miss[k] = min(max(m, 0.1), 0.97)
+	}
+}
+
+func (m *model) learnBreaks(beads []taught, source, target *bag) {
+	if opens(source) < 2 || opens(target) < 2 {
+		return
+	}
+	var seen [2][2]float64
+	inside, broken := 0.0, 0.0
+	for _, b := range beads {
+		if b.sourceFrom == b.sourceTo || b.targetFrom == b.targetTo {
+			continue
+		}
+		seen[bit(source.opens[b.sourceFrom])][bit(target.opens[b.targetFrom])] += b.weight
+		for i := b.sourceFrom + 1; i < b.sourceTo; i++ {
+			inside += b.weight
+			broken += b.weight * float64(bit(source.opens[i]))
+		}
+		for j := b.targetFrom + 1; j < b.targetTo; j++ {
+			inside += b.weight
+			broken += b.weight * float64(bit(target.opens[j]))
+		}
+	}
+	m.setBreaks(source, target, seen, inside, broken)
+}

@@ -33,13 +33,13 @@ type model struct {
 func newModel(source, target *bag) *model {
 	m := &model{
 		shapes: make([]float64, len(shapes)),
-		miss:   [kinds]float64{word: 0.5, stranger: 0.85, name: 0.55, number: 0.3, mark: 0.75},
+		miss:   usualMiss,
 		spread: 0.3, trust: 0.7,
 	}
 	for i, p := range usual {
 		m.shapes[i] = math.Log(p)
 	}
-	m.ratio = math.Log(total(target.length) + 1) - math.Log(total(source.length)+1)
+	m.ratio = math.Log(total(target.length)+1) - math.Log(total(source.length)+1)
 	m.ratio = min(max(m.ratio, -0.4), 0.4)
 	m.apart = max(0.6, math.Hypot(deviation(source.length), deviation(target.length)))
 	if opens(source) > 1 && opens(target) > 1 {
@@ -120,3 +120,6 @@ func student(x, scale float64) float64 {
 	z := x / scale
 	return -math.Log(scale) - (freedom+1)/2.0*math.Log1p(z*z/freedom)
 }
+
+// usualMiss is miss before a text tells its own.
+var usualMiss = [kinds]float64{word: 0.5, stranger: 0.85, name: 0.55, number: 0.3, mark: 0.75}
