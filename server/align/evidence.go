@@ -124,13 +124,53 @@ func search(posts []int32, low int) int {
 }
 
 // scratch is the room in which one bead is weighed.
-type scratch struct {
-	sourceHeat, targetHeat []float32
-	sourceSeen, targetSeen []int32
+type scratch struct{ source, target warmth }
+
+// warmth is what ties make of the features of one side, by their places in the bag.
+type warmth struct {
+	// heat is the sum of the probabilities with which the other side makes a feature; makers is how many occurrences there
+	// are to make it.
+	heat, makers []float32
+	// seen are the places that have heat.
+	seen []int32
+	// spent is how many occurrences of a stem were counted already.
+	spent []float32
+}
+
+func newWarmth(b *bag) warmth {
+	return warmth{
+		heat: make([]float32, len(b.features)), makers: make([]float32, len(b.features)), spent: make([]float32, len(b.vocabulary.words)),
+	}
+}
+
+func (w *warmth) add(at int32, p, times float32) {
+	if w.makers[at] == 0 {
+		w.seen = append(w.seen, at)
+	}
+	w.heat[at] += p * times
+	w.makers[at] += times
+}
+
+// gains sums what the ties bring over a group whose other side has so many features, and cools down. A name that stands
+// once on the other side accounts for one occurrence here: a second sentence about the same person is no part of the
+// translation.
+func (w *warmth) gains(b *bag, gain []float64, others float64) (total float64) {
+	for _, at := range w.seen {
+		f := b.features[at]
+		if count := min(b.times[at], w.makers[at]-w.spent[f]); count > 0 {
+			w.spent[f] += count
+			total += float64(count) * math.Log1p(gain[f]*float64(w.heat[at])/others)
+		}
+	}
+	for _, at := range w.seen {
+		w.heat[at], w.makers[at], w.spent[b.features[at]] = 0, 0, 0
+	}
+	w.seen = w.seen[:0]
+	return total
 }
 
 func (e *evidence) scratch() *scratch {
-	return &scratch{sourceHeat: make([]float32, len(e.source.features)), targetHeat: make([]float32, len(e.target.features))}
+	return &scratch{source: newWarmth(e.source), target: newWarmth(e.target)}
 }
 
 // bead weighs the source segments from a to i with the target segments from b to j, all exclusive, as a bead of shape k.
@@ -180,28 +220,14 @@ func (e *evidence) words(rows []cells, s *scratch, a, i, b, j int) float64 {
 	for k := a; k < i; k++ {
 		total += e.sourceAlone[k]
 		for _, t := range rows[k].of(b, j) {
-			if s.sourceHeat[t.source] == 0 {
-				s.sourceSeen = append(s.sourceSeen, t.source)
-			}
-			if s.targetHeat[t.target] == 0 {
-				s.targetSeen = append(s.targetSeen, t.target)
-			}
-			s.sourceHeat[t.source] += t.backward * e.target.times[t.target]
-			s.targetHeat[t.target] += t.forward * e.source.times[t.source]
+			s.source.add(t.source, t.backward, e.target.times[t.target])
+			s.target.add(t.target, t.forward, e.source.times[t.source])
 		}
 	}
 	for k := b; k < j; k++ {
 		total += e.targetAlone[k]
 	}
 	sourceSize, targetSize := float64(max(1, sum(e.source.size[a:i]))), float64(max(1, sum(e.target.size[b:j])))
-	for _, at := range s.sourceSeen {
-		total += float64(e.source.times[at]) * math.Log1p(e.sourceGain[e.source.features[at]]*float64(s.sourceHeat[at])/targetSize)
-		s.sourceHeat[at] = 0
-	}
-	for _, at := range s.targetSeen {
-		total += float64(e.target.times[at]) * math.Log1p(e.targetGain[e.target.features[at]]*float64(s.targetHeat[at])/sourceSize)
-		s.targetHeat[at] = 0
-	}
-	s.sourceSeen, s.targetSeen = s.sourceSeen[:0], s.targetSeen[:0]
+	total += s.source.gains(e.source, e.sourceGain, targetSize) + s.target.gains(e.target, e.targetGain, sourceSize)
 	return total / 2
 }

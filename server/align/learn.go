@@ -87,8 +87,8 @@ func (a *Aligner) learnMisses(beads []taught) {
 		}
 		row := e.row(b.sourceFrom, b.targetFrom, b.targetTo)
 		for _, t := range row.ties {
-			s.sourceHeat[t.source] += t.backward * a.target.times[t.target]
-			s.targetHeat[t.target] += t.forward * a.source.times[t.source]
+			s.source.heat[t.source] += t.backward * a.target.times[t.target]
+			s.target.heat[t.target] += t.forward * a.source.times[t.source]
 		}
 		tell := func(bag *bag, i int, heat []float32, gain []float64, other float64) {
 			for at := bag.first[i]; at < bag.first[i+1]; at++ {
@@ -100,8 +100,8 @@ func (a *Aligner) learnMisses(beads []taught) {
 				heat[at] = 0
 			}
 		}
-		tell(a.source, b.sourceFrom, s.sourceHeat, e.sourceGain, float64(a.target.size[b.targetFrom]))
-		tell(a.target, b.targetFrom, s.targetHeat, e.targetGain, float64(a.source.size[b.sourceFrom]))
+		tell(a.source, b.sourceFrom, s.source.heat, e.sourceGain, float64(a.target.size[b.targetFrom]))
+		tell(a.target, b.targetFrom, s.target.heat, e.targetGain, float64(a.source.size[b.sourceFrom]))
 	}
 	for k := range kinds {
 		usual := usualMiss[k]
