@@ -44,7 +44,7 @@ const rounds = 3
 // Align pairs the whole of both texts. Progress, when not nil, is called now and then with the part that is done, from
 // 0 to 1. The error is that of ctx.
 func (a *Aligner) Align(ctx context.Context, progress func(float64)) (Alignment, error) {
-	c := whole(a.source.segments(), a.target.segments())
+	c := a.corridor()
 	for round := 0; ; round++ {
 		l, err := newLattice(ctx, c, a.model, a.source, a.target, a.lexicon)
 		if err != nil {
@@ -55,10 +55,23 @@ func (a *Aligner) Align(ctx context.Context, progress func(float64)) (Alignment,
 			return Alignment{Beads: l.decode(p), Likeness: 1}, nil
 		}
 		a.learn(l, p)
+		c = l.narrowed(p)
 		if progress != nil {
 			progress(float64(round+1) / (rounds + 1))
 		}
 	}
+}
+
+// smallGrid is how many pairs of places are searched without asking where the alignment may run.
+const smallGrid = 20_000
+
+// corridor is where the alignment of both texts may run.
+func (a *Aligner) corridor() corridor {
+	n, m := a.source.segments(), a.target.segments()
+	if (n+1)*(m+1) <= smallGrid {
+		return whole(n, m)
+	}
+	return between(a.anchors(), n, m)
 }
 
 // decode takes the path on which the most beads are to be expected to be right.

@@ -2,7 +2,15 @@ package align
 
 // corridor is the part of the grid of all pairs that is searched: with i source segments behind, between low[i] and
 // high[i] target segments may be. Both grow with i.
+//
+//	 0 ┌──┐
+//	   │  └─┐          anchors narrow it; between them it is as wide as the
+//	   └─┐  └────┐     gap is, and where the gap is huge, as a band along its
+//	     └──┐    │     diagonal
+//	        └────┘ n
 type corridor struct{ low, high []int }
+
+func (c corridor) has(i, j int) bool { return i >= 0 && j >= c.low[i] && j <= c.high[i] }
 
 // whole is the corridor that leaves nothing out.
 func whole(n, m int) corridor {
@@ -13,4 +21,89 @@ func whole(n, m int) corridor {
 	return c
 }
 
-func (c corridor) has(i, j int) bool { return i >= 0 && j >= c.low[i] && j <= c.high[i] }
+const (
+	// margin is how far around anchors is searched.
+	margin = 8
+	// widest is the most that a gap without anchors is searched across.
+	widest = 400
+)
+
+// between is the corridor around anchors.
+func between(anchors []anchor, n, m int) corridor {
+	c := corridor{low: make([]int, n+1), high: make([]int, n+1)}
+	for i := range c.low {
+		c.low[i], c.high[i] = m, 0
+	}
+	from := anchor{}
+	for k := 0; k <= len(anchors); k++ {
+		to := anchor{source: n, target: m}
+		if k < len(anchors) {
+			to = anchors[k]
+		}
+		c.open(from, to, m)
+		from = to
+	}
+	return c.tidy(m)
+}
+
+// open lets in what lies between two anchors, and a margin around.
+func (c corridor) open(from, to anchor, m int) {
+	n := len(c.low) - 1
+	di, dj := to.source-from.source, to.target-from.target
+	for i := max(0, from.source-margin); i <= min(n, to.source+margin); i++ {
+		low, high := from.target-margin, to.target+margin
+		if dj > widest {
+			middle := from.target + int(float64(i-from.source)/float64(max(1, di))*float64(dj))
+			low, high = max(low, middle-widest/2), min(high, middle+widest/2)
+		}
+		c.low[i], c.high[i] = min(c.low[i], max(0, low)), max(c.high[i], min(m, high))
+	}
+}
+
+// tidy makes the sides grow, joins the corridor where it broke, and lets it begin and end in the corners.
+func (c corridor) tidy(m int) corridor {
+	n := len(c.low) - 1
+	c.low[0], c.high[n] = 0, m
+	for i := 1; i <= n; i++ {
+		c.high[i] = max(c.high[i], c.high[i-1])
+	}
+	for i := n - 1; i >= 0; i-- {
+		c.low[i] = min(c.low[i], c.low[i+1])
+		c.high[i] = max(c.high[i], c.low[i+1])
+	}
+	for i := 1; i <= n; i++ {
+		c.high[i] = max(c.high[i], c.high[i-1])
+	}
+	return c
+}
+
+// narrowed keeps what the beads of an earlier search came through, and a margin around.
+func (l *lattice) narrowed(posteriors []float32) corridor {
+	const least, around = 1e-5, 4
+	n, m := len(l.low)-1, l.high[len(l.high)-1]
+	c := corridor{low: make([]int, n+1), high: make([]int, n+1)}
+	for i := range c.low {
+		c.low[i], c.high[i] = m, 0
+	}
+	let := func(i, j int) {
+		for k := max(0, i-around); k <= min(n, i+around); k++ {
+			c.low[k], c.high[k] = min(c.low[k], max(0, j-around)), max(c.high[k], min(m, j+around))
+		}
+	}
+	let(0, 0)
+	for i := range l.low {
+		for j := l.low[i]; j <= l.high[i]; j++ {
+			for k, sh := range shapes {
+				if posteriors[l.node(i, j)*len(shapes)+k] > least {
+					let(i, j)
+					let(i-sh.source, j-sh.target)
+				}
+			}
+		}
+	}
+	c = c.tidy(m)
+	for i := range c.low { // nothing outside of the corridor before
+		c.low[i], c.high[i] = max(c.low[i], l.low[i]), min(c.high[i], l.high[i])
+	}
+	return c
+}
