@@ -44,7 +44,7 @@ func (e *evidence) candidates(i int, heat []float64) []anchor {
 			if len(posts) > manyPlaces {
 				continue
 			}
-			gain := math.Log1p(e.sourceGain[f]*float64(k.backward)/typicalSize) + math.Log1p(e.targetGain[k.target]*float64(k.forward)/typicalSize)
+			gain := math.Log(1+e.sourceGain[f]*float64(k.backward)/typicalSize) + math.Log(1+e.targetGain[k.target]*float64(k.forward)/typicalSize)
 			for _, j := range posts {
 				if heat[j] == 0 {
 					seen = append(seen, j)

@@ -3,11 +3,11 @@ package align
 // corridor is the part of the grid of all pairs that is searched: with i source segments behind, between low[i] and
 // high[i] target segments may be. Both grow with i.
 //
-//	 0 ┌──┐
-//	   │  └─┐          anchors narrow it; between them it is as wide as the
-//	   └─┐  └────┐     gap is, and where the gap is huge, as a band along its
-//	     └──┐    │     diagonal
-//	        └────┘ n
+//	0 ┌──┐
+//	  │  └─┐          anchors narrow it; between them it is as wide as the
+//	  └─┐  └────┐     gap is, and where the gap is huge, as a band along its
+//	    └──┐    │     diagonal
+//	       └────┘ n
 type corridor struct{ low, high []int }
 
 func (c corridor) has(i, j int) bool { return i >= 0 && j >= c.low[i] && j <= c.high[i] }

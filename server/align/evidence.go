@@ -159,7 +159,7 @@ func (w *warmth) gains(b *bag, gain []float64, others float64) (total float64) {
 		f := b.features[at]
 		if count := min(b.times[at], w.makers[at]-w.spent[f]); count > 0 {
 			w.spent[f] += count
-			total += float64(count) * math.Log1p(gain[f]*float64(w.heat[at])/others)
+			total += float64(count) * math.Log(1+gain[f]*float64(w.heat[at])/others)
 		}
 	}
 	for _, at := range w.seen {

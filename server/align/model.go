@@ -118,7 +118,7 @@ func (m *model) lengths(source, target float64) float64 {
 func student(x, scale float64) float64 {
 	const freedom = 4
 	z := x / scale
-	return -math.Log(scale) - (freedom+1)/2.0*math.Log1p(z*z/freedom)
+	return -math.Log(scale) - (freedom+1)/2.0*math.Log(1+z*z/freedom)
 }
 
 // usualMiss is miss before a text tells its own.
