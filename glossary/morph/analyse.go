@@ -73,7 +73,7 @@ func (w Word) takes(stem string, openings Openings, rest string) bool {
 
 // outgoing are the links of the network by the place that they leave.
 var outgoing = sync.OnceValues(func() (*network, [][]link) {
-	n := newNetwork()
+	n := nounNetwork()
 	out := make([][]link, len(n.places))
 	for _, l := range n.links {
 		out[l.from] = append(out[l.from], l)

@@ -34,7 +34,7 @@ const (
 // Suffixes returns the automaton of the noun's suffixes, which is made once.
 func Suffixes() *Chains { return suffixes() }
 
-var suffixes = sync.OnceValue(func() *Chains { return newBuilder(newNetwork()).build() })
+var suffixes = sync.OnceValue(func() *Chains { return newBuilder(nounNetwork()).build() })
 
 // Before returns the state of a rest that begins one byte earlier.
 func (c *Chains) Before(s State, b byte) State { return c.next[int(s)*c.width+int(c.letters[b])] }

@@ -86,7 +86,8 @@ func syllables(text string) int {
 	return n
 }
 
-// fill writes a suffix pattern for a stem's last vowel: A is a or ə, I is ı, i, u or ü.
+// fill writes a suffix pattern for a stem's last vowel: A is a or ə, I is ı, i, u or ü, Q is q or k, and G what Q becomes
+// before a vowel.
 func fill(pattern string, v vowel) string {
 	out := make([]rune, 0, len(pattern))
 	for _, r := range pattern {
@@ -97,17 +98,23 @@ func fill(pattern string, v vowel) string {
 		case 'I':
 			r = high(v)
 			v, _ = vowelOf(r)
+		case 'Q':
+			r = pick(v, 'q', 'k')
+		case 'G':
+			r = pick(v, 'ğ', 'y')
 		}
 		out = append(out, r)
 	}
 	return string(out)
 }
 
-func low(v vowel) rune {
+func low(v vowel) rune { return pick(v, 'a', 'ə') }
+
+func pick(v vowel, back, front rune) rune {
 	if v.front {
-		return 'ə'
+		return front
 	}
-	return 'a'
+	return back
 }
 
 func high(v vowel) rune {

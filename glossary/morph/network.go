@@ -26,23 +26,34 @@ type network struct {
 	links  []link
 }
 
-func newNetwork() *network {
+// nounNetwork is that of the noun, which begins at a stem of each class.
+func nounNetwork() *network {
 	n := &network{index: map[place]int{}}
 	for c := range classes {
-		for _, v := range fourVowels {
-			for _, end := range []sound{consonant, vocal} {
-				n.add(place{slot: firstSlot(c), class: c, vowel: v, end: end, first: true})
-			}
-		}
+		n.begin(firstSlot(c), c)
 	}
 	table := grammar()
+	n.grow(table[:])
+	return n
+}
+
+// begin adds the stems of a class, by their last vowel and last sound.
+func (n *network) begin(s slot, c class) {
+	for _, v := range fourVowels {
+		for _, end := range []sound{consonant, vocal} {
+			n.add(place{slot: s, class: c, vowel: v, end: end, first: true})
+		}
+	}
+}
+
+// grow adds all that can be reached from the places by the table's suffixes.
+func (n *network) grow(table [][]suffix) {
 	for at := 0; at < len(n.places); at++ {
 		from := n.places[at]
 		for _, row := range from.rows(table) {
 			n.link(at, from, row)
 		}
 	}
-	return n
 }
 
 func firstSlot(c class) slot {
@@ -53,7 +64,7 @@ func firstSlot(c class) slot {
 }
 
 // rows are the suffixes that may follow at a place.
-func (p place) rows(table [slots][]suffix) []suffix {
+func (p place) rows(table [][]suffix) []suffix {
 	var rows []suffix
 	for _, row := range table[p.slot] {
 		if row.after != any && row.after != p.end || p.first && !p.class.takes(row) {
@@ -71,6 +82,9 @@ func (p place) rows(table [slots][]suffix) []suffix {
 
 // ends tells whether a word may end at the place.
 func (p place) ends() bool {
+	if p.slot.unfinished() {
+		return false
+	}
 	if p.first {
 		return p.class != unpossessedStem
 	}

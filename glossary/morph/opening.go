@@ -3,7 +3,7 @@ package morph
 // Opening is what stands before a chain of suffixes, as far as the chain depends on it: what the stem is (its class), its
 // last vowel and its last sound. There are few enough that a set of them is one word of the machine.
 
-// Openings is a set of openings, a bit each: seven classes times four vowels times two sounds.
+// Openings is a set of openings, a bit each: seven classes of nouns and one of verbs, times four vowels times two sounds.
 type Openings uint64
 
 // class is what a stem is to the grammar.
@@ -24,6 +24,9 @@ const (
 	// innerWord is a word inside a name: it takes the genitive alone, with or without a plural.
 	innerWord
 	classes
+
+	// verbal is a verb's stem, which has a network of its own.
+	verbal = classes
 )
 
 const perClass = len(fourVowels) * 2
