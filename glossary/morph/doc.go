@@ -13,10 +13,11 @@
 //	stem ─▶ voice ─▶ negation ─▶ tense, mood ─▶ person ─▶ idi, imiş, isə ─▶ question
 //	                         └─▶ participle, verbal noun ─▶ the noun's slots
 //
-// [Suffixes] reads rests from the end of a word by an automaton made of the table; [Analyse] gives all readings of a
-// form as a noun's, [AnalyseVerb] those as a verb's.
-// All functions on nouns are pure and take folded text. The package keeps no dictionary of words, but for the stems that
-// no rule makes (irregular.txt) and the words that only look like a form of a shorter one (lexemes.txt).
+// [Suffixes] reads rests from the end of a word by an automaton made of the table; [Analyse] gives all readings of a form
+// as a noun's, [AnalyseVerb] those as a verb's, and [VerbBases] leads an English form back. All these functions are pure
+// and take folded text. The package keeps no dictionary of words, but for the stems and
+// forms that no rule makes (irregular.txt, english_verbs.txt) and the words that only look like a form of a shorter one
+// (lexemes.txt).
 //
 // Names also leave Azerbaijani: [Transliterate] and [TransliteratePerson] suggest how one is written in English, and how
 // far that can be trusted. Established forms (names.txt) come first, then the press's letters for Azerbaijani names, and
