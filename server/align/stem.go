@@ -1,6 +1,7 @@
 package align
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -23,6 +24,13 @@ func lemmas(folded string, capital bool) []string {
 			list = append(list, lemma)
 		}
 	}
+	if !capital {
+		for _, r := range morph.AnalyseVerb(folded) {
+			if !slices.Contains(list, r.Lemma) {
+				list = append(list, r.Lemma)
+			}
+		}
+	}
 	return list
 }
 
@@ -39,6 +47,9 @@ func derived(lemma string) (string, bool) {
 // englishStem brings an English word form to the stem that it shares with its kin. The algorithm is Porter's second one
 // for English (Snowball).
 func englishStem(folded string) string {
+	if base, irregular := morph.EnglishVerb(folded); irregular {
+		folded = base
+	}
 	env := snowballstem.NewEnv(morph.American(folded))
 	english.Stem(env)
 	return env.Current()
