@@ -52,7 +52,7 @@ func (a *Aligner) Align(ctx context.Context, progress func(float64)) (Alignment,
 		}
 		p := l.posteriors()
 		if round == rounds {
-			return Alignment{Beads: l.decode(p), Likeness: 1}, nil
+			return Alignment{Beads: l.decode(l.surely(p)), Likeness: 1}, nil
 		}
 		a.learn(l, p)
 		c = l.narrowed(p)
@@ -72,22 +72,6 @@ func (a *Aligner) corridor() corridor {
 		return whole(n, m)
 	}
 	return between(a.anchors(), n, m)
-}
-
-// decode takes the path on which the most beads are to be expected to be right.
-func (l *lattice) decode(posteriors []float32) []Bead {
-	beads, _ := l.best(func(node, shape int) float64 { return float64(posteriors[node*len(shapes)+shape]) })
-	i, j := 0, 0
-	for k := range beads {
-		b := &beads[k]
-		i, j = i+len(b.Source), j+len(b.Target)
-		for s, sh := range shapes {
-			if sh.source == len(b.Source) && sh.target == len(b.Target) {
-				b.Score = float64(posteriors[l.node(i, j)*len(shapes)+s])
-			}
-		}
-	}
-	return beads
 }
 
 // Between pairs the source segments from to (exclusive) with a run of target segments.

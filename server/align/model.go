@@ -34,7 +34,7 @@ func newModel(source, target *bag) *model {
 	m := &model{
 		shapes: make([]float64, len(shapes)),
 		miss:   usualMiss,
-		spread: 0.3, trust: 0.7,
+		spread: 0.3, trust: 0.8,
 	}
 	for i, p := range usual {
 		m.shapes[i] = math.Log(p)

@@ -1,0 +1,42 @@
+package align
+
+// surely makes of the edges' probabilities those of beads. They differ for a segment that has no partner: it is the same
+// bead wherever it stands among those of the other side.
+func (l *lattice) surely(posteriors []float32) []float32 {
+	n, m := len(l.low)-1, l.high[len(l.high)-1]
+	sources, targets := make([]float32, n+1), make([]float32, m+1)
+	lonely := func(do func(p *float32, sum *float32)) {
+		for i := range l.low {
+			for j := l.low[i]; j <= l.high[i]; j++ {
+				at := l.node(i, j) * len(shapes)
+				for k, sh := range shapes {
+					switch {
+					case sh.target == 0 && l.edges[at+k] != never:
+						do(&posteriors[at+k], &sources[i])
+					case sh.source == 0 && l.edges[at+k] != never:
+						do(&posteriors[at+k], &targets[j])
+					}
+				}
+			}
+		}
+	}
+	lonely(func(p, sum *float32) { *sum += *p })
+	lonely(func(p, sum *float32) { *p = min(1, *sum) })
+	return posteriors
+}
+
+// decode takes the path on which the most beads are to be expected to be right, and gives each its probability.
+func (l *lattice) decode(probabilities []float32) []Bead {
+	beads, _ := l.best(func(node, shape int) float64 { return float64(probabilities[node*len(shapes)+shape]) })
+	i, j := 0, 0
+	for k := range beads {
+		b := &beads[k]
+		i, j = i+len(b.Source), j+len(b.Target)
+		for s, sh := range shapes {
+			if sh.source == len(b.Source) && sh.target == len(b.Target) {
+				b.Score = float64(probabilities[l.node(i, j)*len(shapes)+s])
+			}
+		}
+	}
+	return beads
+}
