@@ -1,6 +1,9 @@
 package align
 
-import "context"
+import (
+	"context"
+	"sync"
+)
 
 // Options are what is known beside the two texts.
 type Options struct {
@@ -24,69 +27,109 @@ const Unlikely = 0.2
 // Aligner aligns two texts. It keeps what it learnt from them, so that a part can be aligned anew and a pairing be
 // explained without reading the whole again. It is for one goroutine at a time.
 type Aligner struct {
-	segments, targets []Segment
-	source, target    *bag
-	seeds, lexicon    *lexicon
-	model             *model
+	segments [2][]Segment
+	source   *sourceText
+	target   *targetText
+	// seeds is what was known before; lexicon has what the texts taught as well.
+	seeds, lexicon *lexicon
+	model          *model
 }
 
-// New makes an aligner for two texts.
+// New reads two texts. They may be empty.
 func New(source, target []Segment, o Options) *Aligner {
-	s, known := readSource(source)
-	t := readTarget(target)
-	x := seeds(s.vocabulary, t.vocabulary, known, o)
-	return &Aligner{segments: source, targets: target, source: s, target: t, seeds: x, lexicon: x, model: newModel(s, t)}
+	a := &Aligner{segments: [2][]Segment{source, target}}
+	var group sync.WaitGroup
+	group.Go(func() { a.target = readTarget(target, o) })
+	a.source = readSource(source, o)
+	group.Wait()
+	a.seeds = seeds(a.source, a.target.vocabulary, o)
+	a.lexicon = a.seeds
+	a.model = newModel(a.source.bag, a.target.bag)
+	return a
 }
 
-// rounds is how often a text is aligned and learnt from.
+// rounds is how often the texts are searched to learn from them, before they are searched for the result.
 const rounds = 3
 
 // Align pairs the whole of both texts. Progress, when not nil, is called now and then with the part that is done, from
 // 0 to 1. The error is that of ctx.
 func (a *Aligner) Align(ctx context.Context, progress func(float64)) (Alignment, error) {
-	c := a.corridor()
+	if progress == nil {
+		progress = func(float64) {}
+	}
+	c := a.corridor(a.source.bag, a.target.bag)
 	for round := 0; ; round++ {
-		l, err := newLattice(ctx, c, a.model, a.source, a.target, a.lexicon)
+		at := func(part float64) { progress((float64(round) + part) / (rounds + 1)) }
+		l, err := newLattice(ctx, c, a.evidence(a.source.bag, a.target.bag), at)
 		if err != nil {
 			return Alignment{}, err
 		}
 		p := l.posteriors()
 		if round == rounds {
-			return Alignment{Beads: l.decode(l.surely(p)), Likeness: 1}, nil
+			beads := l.decode(l.surely(p))
+			return Alignment{Beads: beads, Likeness: a.likeness(beads)}, nil
 		}
-		a.learn(l, p)
+		a.model.learnShapes(l, p)
+		a.learn(l.likely(p))
 		c = l.narrowed(p)
-		if progress != nil {
-			progress(float64(round+1) / (rounds + 1))
-		}
 	}
 }
 
 // smallGrid is how many pairs of places are searched without asking where the alignment may run.
 const smallGrid = 20_000
 
-// corridor is where the alignment of both texts may run.
-func (a *Aligner) corridor() corridor {
-	n, m := a.source.segments(), a.target.segments()
+// corridor is where the alignment of two texts may run.
+func (a *Aligner) corridor(source, target *bag) corridor {
+	n, m := source.segments(), target.segments()
 	if (n+1)*(m+1) <= smallGrid {
 		return whole(n, m)
 	}
-	return between(a.anchors(), n, m)
+	return between(a.evidence(source, target).anchors(), n, m)
 }
 
-// Between pairs the source segments from to (exclusive) with a run of target segments.
+// Between pairs the source segments from, up to to (exclusive), with those of the target, by what is known of the whole.
 func (a *Aligner) Between(ctx context.Context, from, to, targetFrom, targetTo int) ([]Bead, error) {
-	return nil, nil
+	source, target := a.source.part(from, to), a.target.part(targetFrom, targetTo)
+	l, err := newLattice(ctx, a.corridor(source, target), a.evidence(source, target), func(float64) {})
+	if err != nil {
+		return nil, err
+	}
+	beads := l.decode(l.surely(l.posteriors()))
+	for _, b := range beads {
+		shift(b.Source, from)
+		shift(b.Target, targetFrom)
+	}
+	return beads, nil
 }
 
-// Learn takes what a finished alignment teaches, for an aligner that did not make it itself.
-func (a *Aligner) Learn(beads []Bead) { _ = beads }
-
-// Score is the probability that the source segments and the target segments are translations of each other, in the order
-// given: for a bead that a person made.
-func (a *Aligner) Score(source, target []int) float64 {
-	if len(source) == 0 || len(target) == 0 {
-		return 0.5
+func shift(numbers []int, by int) {
+	for i := range numbers {
+		numbers[i] += by
 	}
-	return 0.9
+}
+
+// Learn takes what a finished alignment teaches, for an aligner that did not make it itself. Beads whose segments do not
+// follow one another teach nothing.
+func (a *Aligner) Learn(beads []Bead) {
+	var list []taught
+	for _, b := range beads {
+		if len(b.Source) > 0 && len(b.Target) > 0 && b.Score > 0.5 && follow(b.Source) && follow(b.Target) {
+			s, t := b.Source[0], b.Target[0]
+			list = append(list, taught{s, s + len(b.Source), t, t + len(b.Target), b.Score})
+		}
+	}
+	a.learn(list)
+}
+
+func follow(numbers []int) bool {
+	for i, n := range numbers {
+		if n != numbers[0]+i {
+			return false
+		}
+	}
+	return true
+}
+
+func (a *Aligner) evidence(source, target *bag) *evidence {
+	return newEvidence(a.model, source, target, a.lexicon)
 }

@@ -15,14 +15,13 @@ type anchor struct {
 // anchors looks for sure pairs in the whole of both texts, however far from the diagonal: rare words, names and values
 // that tie few segments. It returns the chain of pairs in the order of both texts that weighs the most, so that what was
 // moved elsewhere stays out of it.
-func (a *Aligner) anchors() []anchor {
-	e := newEvidence(a.model, a.source, a.target, a.lexicon)
-	heat := make([]float64, a.target.segments())
+func (e *evidence) anchors() []anchor {
+	heat := make([]float64, e.target.segments())
 	var list []anchor
-	for i := range a.source.segments() {
+	for i := range e.source.segments() {
 		list = append(list, e.candidates(i, heat)...)
 	}
-	return supported(heaviest(list, a.target.segments()))
+	return supported(heaviest(list, e.target.segments()))
 }
 
 const (

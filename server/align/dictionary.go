@@ -70,7 +70,7 @@ func (d *dictionary) add(lemma, english string) {
 
 // contentLemmas are the words of a lemma that mean something: all of them, or those beside an auxiliary verb.
 func contentLemmas(lemma string) []string {
-	parts := strings.FieldsFunc(string(lang.Fold(lemma)), func(r rune) bool { return r == ' ' || r == '-' })
+	parts := strings.FieldsFunc(string(lang.Fold(lemma)), isGap)
 	var content []string
 	for _, part := range parts {
 		if !stopLemmas[part] {
@@ -82,7 +82,7 @@ func contentLemmas(lemma string) []string {
 
 func contentStems(english string) []string {
 	var stems []string
-	for _, part := range strings.FieldsFunc(string(lang.FoldEnglish(english)), func(r rune) bool { return r == ' ' || r == '-' || r == '\'' }) {
+	for _, part := range strings.FieldsFunc(string(lang.FoldEnglish(english)), isGap) {
 		if !stopWords[part] {
 			stems = append(stems, englishStem(part))
 		}

@@ -182,7 +182,7 @@ func (e *evidence) bead(rows []cells, s *scratch, k, a, i, b, j int) float64 {
 	if i-a+j-b > 4 && (len(rows[a].of(b, b+1)) == 0 || len(rows[i-1].of(j-1, j)) == 0) {
 		return math.Inf(-1) // a long bead needs something that ties its ends
 	}
-	return prior + e.model.trust*e.words(rows, s, a, i, b, j) + e.lengths(a, i, b, j) + e.breaks(a, i, b, j)
+	return prior + e.model.trust*e.words(rows[a:i], s, a, i, b, j) + e.lengths(a, i, b, j) + e.breaks(a, i, b, j)
 }
 
 func (e *evidence) lengths(a, i, b, j int) float64 {
@@ -214,12 +214,12 @@ func bit(b bool) int {
 	return 0
 }
 
-// words weighs the words of two groups, both ways, halved.
+// words weighs the words of two groups, both ways, halved. Rows are those of the source segments from a on.
 func (e *evidence) words(rows []cells, s *scratch, a, i, b, j int) float64 {
 	total := 0.0
 	for k := a; k < i; k++ {
 		total += e.sourceAlone[k]
-		for _, t := range rows[k].of(b, j) {
+		for _, t := range rows[k-a].of(b, j) {
 			s.source.add(t.source, t.backward, e.target.times[t.target])
 			s.target.add(t.target, t.forward, e.source.times[t.source])
 		}

@@ -15,8 +15,6 @@ import (
 // The best path is an alignment; over all paths together, each bead has a probability.
 type lattice struct {
 	corridor
-	model          *model
-	source, target *bag
 	// first is the number of a row's first node.
 	first []int
 	// edges are the scores of the beads that end in each node, by shape; -Inf where none is.
@@ -29,14 +27,13 @@ func (l *lattice) nodes() int { return l.first[len(l.first)-1] }
 
 func (l *lattice) node(i, j int) int { return l.first[i] + j - l.low[i] }
 
-// newLattice scores all beads of a corridor.
-func newLattice(ctx context.Context, c corridor, m *model, source, target *bag, x *lexicon) (*lattice, error) {
-	l := &lattice{corridor: c, model: m, source: source, target: target, first: make([]int, len(c.low)+1)}
+// newLattice scores all beads of a corridor. Its error is that of ctx.
+func newLattice(ctx context.Context, c corridor, e *evidence, progress func(float64)) (*lattice, error) {
+	l := &lattice{corridor: c, first: make([]int, len(c.low)+1)}
 	for i := range c.low {
 		l.first[i+1] = l.first[i] + c.high[i] - c.low[i] + 1
 	}
 	l.edges = make([]float32, l.nodes()*len(shapes))
-	e := newEvidence(m, source, target, x)
 	rows := e.rows(c)
 	var group sync.WaitGroup
 	const block = 64
@@ -53,6 +50,7 @@ func newLattice(ctx context.Context, c corridor, m *model, source, target *bag, 
 	}
 	for from := 0; from < len(c.low) && ctx.Err() == nil; from += block {
 		next <- from
+		progress(float64(from) / float64(len(c.low)))
 	}
 	close(next)
 	group.Wait()

@@ -24,16 +24,11 @@ func (l *lattice) likely(posteriors []float32) []taught {
 	return beads
 }
 
-// learn estimates model and lexicon anew from a lattice and the probabilities of its beads.
-func (a *Aligner) learn(l *lattice, posteriors []float32) {
-	a.model.learnShapes(l, posteriors)
-	a.learnFrom(l.likely(posteriors))
-}
-
-func (a *Aligner) learnFrom(beads []taught) {
-	a.model.learnLengths(beads, a.source, a.target)
+// learn estimates model and lexicon anew from likely beads.
+func (a *Aligner) learn(beads []taught) {
+	a.model.learnLengths(beads, a.source.bag, a.target.bag)
 	a.learnMisses(beads)
-	a.model.learnBreaks(beads, a.source, a.target)
+	a.model.learnBreaks(beads, a.source.bag, a.target.bag)
 	a.learnWords(beads)
 }
 
@@ -78,7 +73,7 @@ func (m *model) learnLengths(beads []taught, source, target *bag) {
 // learnMisses estimates how much of each kind of feature the lexicon explains in beads that are likely.
 func (a *Aligner) learnMisses(beads []taught) {
 	const weight = 60
-	e := newEvidence(a.model, a.source, a.target, a.lexicon)
+	e := a.evidence(a.source.bag, a.target.bag)
 	s := e.scratch()
 	var seen, explained [kinds]float64
 	for _, b := range beads {
@@ -100,8 +95,8 @@ func (a *Aligner) learnMisses(beads []taught) {
 				heat[at] = 0
 			}
 		}
-		tell(a.source, b.sourceFrom, s.source.heat, e.sourceGain, float64(a.target.size[b.targetFrom]))
-		tell(a.target, b.targetFrom, s.target.heat, e.targetGain, float64(a.source.size[b.sourceFrom]))
+		tell(a.source.bag, b.sourceFrom, s.source.heat, e.sourceGain, float64(a.target.size[b.targetFrom]))
+		tell(a.target.bag, b.targetFrom, s.target.heat, e.targetGain, float64(a.source.size[b.sourceFrom]))
 	}
 	for k := range kinds {
 		usual := usualMiss[k]

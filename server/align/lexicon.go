@@ -70,24 +70,19 @@ func (l *lexicon) settle(targets int) {
 
 // seeds is the lexicon before anything is learnt from the texts: the dictionary, terms and memory, equal values, and words
 // that sound alike.
-func seeds(source, target *vocabulary, known [][]string, o Options) *lexicon {
-	l := &lexicon{links: make([][]link, len(source.words))}
-	for s, text := range source.words {
-		switch source.kinds[s] {
-		case number, mark:
-			if t, same := target.numbers[text]; same {
-				from := fromValue
-				if source.kinds[s] == mark {
-					from = fromMark
-				}
-				l.add(int32(s), link{target: t, weight: 1, origin: from})
-			}
-		default:
-			l.fromDictionary(int32(s), target, known[s])
+func seeds(source *sourceText, target *vocabulary, o Options) *lexicon {
+	l := &lexicon{links: make([][]link, len(source.vocabulary.words))}
+	same := map[kind]origin{number: fromValue, mark: fromMark, recall: fromMemory}
+	for s, text := range source.vocabulary.words {
+		if from, is := same[source.vocabulary.kinds[s]]; !is {
+			l.fromDictionary(int32(s), target, source.lemmas[s])
+		} else if t, there := target.numbers[text]; there {
+			l.add(int32(s), link{target: t, weight: 1, origin: from})
 		}
 	}
-	l.fromSounds(source, target)
-	l.fromPairs(source, target, o.Terms, fromTerms)
+	l.fromSounds(source.vocabulary, target)
+	l.fromTerms(source, target, o.Terms)
+	l.fromMemory(source, target, o.Memory)
 	l.settle(len(target.words))
 	return l
 }
@@ -146,18 +141,18 @@ func (l *lexicon) fromSounds(source, target *vocabulary) {
 	}
 }
 
-// fromPairs links the words of known translations.
-func (l *lexicon) fromPairs(source, target *vocabulary, pairs []Pair, from origin) {
-	for _, p := range pairs {
-		targets := contentStems(p.Target)
+// fromTerms links the words of terms with those of their renderings.
+func (l *lexicon) fromTerms(source *sourceText, target *vocabulary, terms []Pair) {
+	for _, p := range terms {
+		stems := contentStems(p.Target)
 		for _, part := range contentLemmas(p.Source) {
-			s, there := source.numbers[part]
+			s, there := source.vocabulary.numbers[source.chooser.choice(part).stem]
 			if !there {
 				continue
 			}
-			for _, stem := range targets {
+			for _, stem := range stems {
 				if t, there := target.numbers[stem]; there {
-					l.add(s, link{target: t, weight: 1.5 / float32(len(targets)), origin: from})
+					l.add(s, link{target: t, weight: 1.5 / float32(len(stems)), origin: fromTerms})
 				}
 			}
 		}

@@ -10,6 +10,7 @@ type stemChooser struct {
 	chosen map[string]choice
 }
 
+// choice is the stem of a form, the lemmas by which the dictionary knows it, and what it is.
 type choice struct {
 	stem   string
 	lemmas []string
@@ -30,14 +31,14 @@ func newStemChooser(types map[string]*wordType) *stemChooser {
 	return c
 }
 
-// stem returns the stem of a form, the lemmas by which the dictionary knows it, and what it is.
-func (c *stemChooser) stem(folded string) (string, []string, kind) {
+// choice returns what was made of a form that is among the types.
+func (c *stemChooser) choice(folded string) choice {
 	made, known := c.chosen[folded]
 	if !known {
 		made = c.choose(folded)
 		c.chosen[folded] = made
 	}
-	return made.stem, made.lemmas, made.kind
+	return made
 }
 
 func (c *stemChooser) choose(folded string) choice {

@@ -13,6 +13,8 @@ const (
 	// number is a value, and mark a mark that translators keep: a question mark, quotes.
 	number
 	mark
+	// recall is a whole segment that the memory knows.
+	recall
 	kinds
 )
 
@@ -24,6 +26,8 @@ type vocabulary struct {
 	// count is how often each occurs.
 	count []int32
 }
+
+func newBag() *bag { return &bag{vocabulary: newVocabulary(), first: []int32{0}} }
 
 func newVocabulary() *vocabulary { return &vocabulary{numbers: map[string]int32{}} }
 
@@ -59,9 +63,6 @@ func (b *bag) segments() int { return len(b.size) }
 
 // add appends a segment.
 func (b *bag) add(features []int32, length int, opens bool) {
-	if len(b.first) == 0 {
-		b.first = []int32{0}
-	}
 	start := len(b.features)
 	for _, f := range features {
 		b.vocabulary.count[f]++
@@ -99,4 +100,18 @@ func (b *bag) index() {
 			b.postings[f] = append(b.postings[f], int32(i))
 		}
 	}
+}
+
+// part is a run of segments as a bag of its own, over the same vocabulary.
+func (b *bag) part(from, to int) *bag {
+	p := &bag{
+		vocabulary: b.vocabulary, first: make([]int32, 1, to-from+1), size: b.size[from:to], length: b.length[from:to], opens: b.opens[from:to],
+	}
+	p.features = b.features[b.first[from]:b.first[to]]
+	p.times = b.times[b.first[from]:b.first[to]]
+	for i := from; i < to; i++ {
+		p.first = append(p.first, b.first[i+1]-b.first[from])
+	}
+	p.index()
+	return p
 }

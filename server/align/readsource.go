@@ -1,0 +1,96 @@
+package align
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"korpu/glossary/lang"
+)
+
+// wordType is a word form of the source before it has a stem.
+type wordType struct {
+	count int
+	// capital tells that it never stands with a small letter where the beginning of a sentence does not ask for a capital.
+	capital bool
+	// options are the dictionary forms that it may have.
+	options []string
+}
+
+// sourceText is the source in numbers.
+type sourceText struct {
+	*bag
+	chooser *stemChooser
+	// lemmas are those by which the dictionary knows each stem.
+	lemmas [][]string
+}
+
+// readSource reads the source. The words of the terms are given their stems with it.
+func readSource(segments []Segment, o Options) *sourceText {
+	forms := make([][]form, len(segments))
+	types := map[string]*wordType{}
+	for i, s := range segments {
+		forms[i] = read(s.Text, lang.Azerbaijani)
+		for _, f := range forms[i] {
+			if f.kind == word && !stopLemmas[f.folded] {
+				note(types, f.folded, f.capital, 1)
+			}
+		}
+	}
+	for _, p := range o.Terms {
+		for part := range strings.FieldsFuncSeq(p.Source, isGap) {
+			first, _ := utf8.DecodeRuneInString(part)
+			note(types, string(lang.Fold(part)), unicode.IsUpper(first), 0)
+		}
+	}
+	t := &sourceText{bag: newBag(), chooser: newStemChooser(types)}
+	whole := newRemembered(o.Memory, func(p Pair) string { return p.Source })
+	for i, list := range forms {
+		features := whole.features(t.vocabulary, segments[i].Text)
+		for _, f := range list {
+			if n, is := t.feature(f); is {
+				features = append(features, n)
+			}
+		}
+		t.add(features, utf8.RuneCountInString(segments[i].Text), segments[i].Opens)
+	}
+	t.index()
+	for len(t.lemmas) < len(t.vocabulary.words) {
+		t.lemmas = append(t.lemmas, nil)
+	}
+	return t
+}
+
+func note(types map[string]*wordType, folded string, capital bool, times int) {
+	t := types[folded]
+	if t == nil {
+		t = &wordType{capital: true}
+		types[folded] = t
+	}
+	t.count += times
+	t.capital = t.capital && capital
+}
+
+// feature numbers a form; none for a word that ties nothing.
+func (t *sourceText) feature(f form) (int32, bool) {
+	if f.kind != word {
+		return t.vocabulary.number(f.folded, f.kind), true
+	}
+	if t.chooser.types[f.folded] == nil {
+		return 0, false
+	}
+	made := t.chooser.choice(f.folded)
+	if stopLemmas[made.stem] {
+		return 0, false
+	}
+	n := t.vocabulary.number(made.stem, made.kind)
+	for int(n) >= len(t.lemmas) {
+		t.lemmas = append(t.lemmas, nil)
+	}
+	if t.lemmas[n] == nil {
+		t.lemmas[n] = made.lemmas
+	}
+	return n, true
+}
+
+func isGap(r rune) bool { return r == ' ' || r == '-' || r == '\'' }

@@ -1,0 +1,53 @@
+package align
+
+import (
+	"unicode/utf8"
+
+	"korpu/glossary/lang"
+)
+
+// targetText is the target in numbers.
+type targetText struct {
+	*bag
+	// stems are those of the word forms that were met.
+	stems map[string]string
+}
+
+func readTarget(segments []Segment, o Options) *targetText {
+	t := &targetText{bag: newBag(), stems: map[string]string{}}
+	whole := newRemembered(o.Memory, func(p Pair) string { return p.Target })
+	for _, s := range segments {
+		features := whole.features(t.vocabulary, s.Text)
+		for _, f := range read(s.Text, lang.English) {
+			if n, is := t.feature(f); is {
+				features = append(features, n)
+			}
+		}
+		t.add(features, utf8.RuneCountInString(s.Text), s.Opens)
+	}
+	t.index()
+	return t
+}
+
+// feature numbers a form; none for a word that ties nothing.
+func (t *targetText) feature(f form) (int32, bool) {
+	if f.kind != word {
+		return t.vocabulary.number(f.folded, f.kind), true
+	}
+	if stopWords[f.folded] {
+		return 0, false
+	}
+	stem, met := t.stems[f.folded]
+	if !met {
+		stem = englishStem(f.folded)
+		t.stems[f.folded] = stem
+	}
+	kind := stranger
+	switch {
+	case builtIn().stems[stem]:
+		kind = word
+	case f.capital:
+		kind = name
+	}
+	return t.vocabulary.number(stem, kind), true
+}
