@@ -22,7 +22,7 @@ type Alignment struct {
 }
 
 // Unlikely is the likeness below which two texts are hardly translations of each other.
-const Unlikely = 0.2
+const Unlikely = 0.1
 
 // Aligner aligns two texts. It keeps what it learnt from them, so that a part can be aligned anew and a pairing be
 // explained without reading the whole again. It is for one goroutine at a time.
@@ -69,7 +69,7 @@ func (a *Aligner) Align(ctx context.Context, progress func(float64)) (Alignment,
 			beads := l.decode(l.surely(p))
 			return Alignment{Beads: beads, Likeness: a.likeness(beads)}, nil
 		}
-		a.model.learnShapes(l, p)
+		a.model.learnShapes(p)
 		a.learn(l.likely(p))
 		c = l.narrowed(p)
 	}
@@ -89,7 +89,7 @@ func (a *Aligner) corridor(source, target *bag) corridor {
 
 // Between pairs the source segments from, up to to (exclusive), with those of the target, by what is known of the whole.
 func (a *Aligner) Between(ctx context.Context, from, to, targetFrom, targetTo int) ([]Bead, error) {
-	source, target := a.source.part(from, to), a.target.part(targetFrom, targetTo)
+	source, target := a.source.selected(span(from, to)), a.target.selected(span(targetFrom, targetTo))
 	l, err := newLattice(ctx, a.corridor(source, target), a.evidence(source, target), func(float64) {})
 	if err != nil {
 		return nil, err

@@ -21,12 +21,15 @@ func whole(n, m int) corridor {
 	return c
 }
 
-const (
-	// margin is how far around anchors is searched.
-	margin = 8
-	// widest is the most that a gap without anchors is searched across.
-	widest = 400
-)
+// margin is how far around anchors is searched.
+const margin = 6
+
+// widest is how far a gap without anchors is searched across, in a text of n segments: less in a long one, so that memory
+// has a bound.
+func widest(n int) int {
+	const most, least, places = 400, 60, 3_000_000
+	return min(most, max(least, places/max(1, n)))
+}
 
 // between is the corridor around anchors.
 func between(anchors []anchor, n, m int) corridor {
@@ -52,9 +55,9 @@ func (c corridor) open(from, to anchor, m int) {
 	di, dj := to.source-from.source, to.target-from.target
 	for i := max(0, from.source-margin); i <= min(n, to.source+margin); i++ {
 		low, high := from.target-margin, to.target+margin
-		if dj > widest {
+		if wide := widest(n); dj > wide {
 			middle := from.target + int(float64(i-from.source)/float64(max(1, di))*float64(dj))
-			low, high = max(low, middle-widest/2), min(high, middle+widest/2)
+			low, high = max(low, middle-wide/2), min(high, middle+wide/2)
 		}
 		c.low[i], c.high[i] = min(c.low[i], max(0, low)), max(c.high[i], min(m, high))
 	}
@@ -79,7 +82,7 @@ func (c corridor) tidy(m int) corridor {
 
 // narrowed keeps what the beads of an earlier search came through, and a margin around.
 func (l *lattice) narrowed(posteriors []float32) corridor {
-	const least, around = 1e-5, 4
+	const least, around = 1e-5, 2
 	n, m := len(l.low)-1, l.high[len(l.high)-1]
 	c := corridor{low: make([]int, n+1), high: make([]int, n+1)}
 	for i := range c.low {
@@ -93,8 +96,8 @@ func (l *lattice) narrowed(posteriors []float32) corridor {
 	let(0, 0)
 	for i := range l.low {
 		for j := l.low[i]; j <= l.high[i]; j++ {
-			for k, sh := range shapes {
-				if posteriors[l.node(i, j)*len(shapes)+k] > least {
+			for k, sh := range l.shapes {
+				if posteriors[l.node(i, j)*len(l.shapes)+k] > least {
 					let(i, j)
 					let(i-sh.source, j-sh.target)
 				}

@@ -8,8 +8,8 @@ func (l *lattice) surely(posteriors []float32) []float32 {
 	lonely := func(do func(p *float32, sum *float32)) {
 		for i := range l.low {
 			for j := l.low[i]; j <= l.high[i]; j++ {
-				at := l.node(i, j) * len(shapes)
-				for k, sh := range shapes {
+				at := l.node(i, j) * len(l.shapes)
+				for k, sh := range l.shapes {
 					switch {
 					case sh.target == 0 && l.edges[at+k] != never:
 						do(&posteriors[at+k], &sources[i])
@@ -27,14 +27,14 @@ func (l *lattice) surely(posteriors []float32) []float32 {
 
 // decode takes the path on which the most beads are to be expected to be right, and gives each its probability.
 func (l *lattice) decode(probabilities []float32) []Bead {
-	beads, _ := l.best(func(node, shape int) float64 { return float64(probabilities[node*len(shapes)+shape]) })
+	beads, _ := l.best(func(node, shape int) float64 { return float64(probabilities[node*len(l.shapes)+shape]) })
 	i, j := 0, 0
 	for k := range beads {
 		b := &beads[k]
 		i, j = i+len(b.Source), j+len(b.Target)
-		for s, sh := range shapes {
+		for s, sh := range l.shapes {
 			if sh.source == len(b.Source) && sh.target == len(b.Target) {
-				b.Score = float64(probabilities[l.node(i, j)*len(shapes)+s])
+				b.Score = float64(probabilities[l.node(i, j)*len(l.shapes)+s])
 			}
 		}
 	}

@@ -155,13 +155,22 @@ func (w *warmth) add(at int32, p, times float32) {
 // once on the other side accounts for one occurrence here: a second sentence about the same person is no part of the
 // translation.
 func (w *warmth) gains(b *bag, gain []float64, others float64) (total float64) {
+	product := 1.0 // one logarithm of a product is cheaper than one of each factor
 	for _, at := range w.seen {
 		f := b.features[at]
-		if count := min(b.times[at], w.makers[at]-w.spent[f]); count > 0 {
-			w.spent[f] += count
-			total += float64(count) * math.Log(1+gain[f]*float64(w.heat[at])/others)
+		count := min(b.times[at], w.makers[at]-w.spent[f])
+		if count <= 0 {
+			continue
+		}
+		w.spent[f] += count
+		factor := 1 + gain[f]*float64(w.heat[at])/others
+		if count == 1 && product < 1e200 {
+			product *= factor
+		} else {
+			total += float64(count) * math.Log(factor)
 		}
 	}
+	total += math.Log(product)
 	for _, at := range w.seen {
 		w.heat[at], w.makers[at], w.spent[b.features[at]] = 0, 0, 0
 	}
@@ -175,7 +184,7 @@ func (e *evidence) scratch() *scratch {
 
 // bead weighs the source segments from a to i with the target segments from b to j, all exclusive, as a bead of shape k.
 func (e *evidence) bead(rows []cells, s *scratch, k, a, i, b, j int) float64 {
-	prior := e.model.shapes[k]
+	prior := e.model.prior[k]
 	if a == i || b == j {
 		return prior
 	}

@@ -15,6 +15,7 @@ import (
 // The best path is an alignment; over all paths together, each bead has a probability.
 type lattice struct {
 	corridor
+	shapes []shape
 	// first is the number of a row's first node.
 	first []int
 	// edges are the scores of the beads that end in each node, by shape; -Inf where none is.
@@ -29,11 +30,11 @@ func (l *lattice) node(i, j int) int { return l.first[i] + j - l.low[i] }
 
 // newLattice scores all beads of a corridor. Its error is that of ctx.
 func newLattice(ctx context.Context, c corridor, e *evidence, progress func(float64)) (*lattice, error) {
-	l := &lattice{corridor: c, first: make([]int, len(c.low)+1)}
+	l := &lattice{corridor: c, shapes: e.model.shapes, first: make([]int, len(c.low)+1)}
 	for i := range c.low {
 		l.first[i+1] = l.first[i] + c.high[i] - c.low[i] + 1
 	}
-	l.edges = make([]float32, l.nodes()*len(shapes))
+	l.edges = make([]float32, l.nodes()*len(l.shapes))
 	rows := e.rows(c)
 	var group sync.WaitGroup
 	const block = 64
@@ -60,8 +61,8 @@ func newLattice(ctx context.Context, c corridor, e *evidence, progress func(floa
 // row scores the beads that end in the nodes of row i.
 func (l *lattice) row(i int, e *evidence, rows []cells, s *scratch) {
 	for j := l.low[i]; j <= l.high[i]; j++ {
-		edges := l.edges[l.node(i, j)*len(shapes):][:len(shapes)]
-		for k, sh := range shapes {
+		edges := l.edges[l.node(i, j)*len(l.shapes):][:len(l.shapes)]
+		for k, sh := range l.shapes {
 			edges[k] = never
 			if a, b := i-sh.source, j-sh.target; a >= 0 && b >= 0 && l.has(a, b) {
 				edges[k] = float32(e.bead(rows, s, k, a, i, b, j))
@@ -82,8 +83,8 @@ func (l *lattice) best(weight func(node, shape int) float64) ([]Bead, float64) {
 				continue
 			}
 			value[at], back[at] = math.Inf(-1), -1
-			for k, sh := range shapes {
-				if l.edges[at*len(shapes)+k] == never {
+			for k, sh := range l.shapes {
+				if l.edges[at*len(l.shapes)+k] == never {
 					continue
 				}
 				if v := value[l.node(i-sh.source, j-sh.target)] + weight(at, k); v > value[at] {
@@ -96,7 +97,7 @@ func (l *lattice) best(weight func(node, shape int) float64) ([]Bead, float64) {
 	var path []Bead
 	for i, j := n, l.high[n]; i > 0 || j > 0; {
 		at := l.node(i, j)
-		sh := shapes[back[at]]
+		sh := l.shapes[back[at]]
 		path = append(path, Bead{Source: span(i-sh.source, i), Target: span(j-sh.target, j)})
 		i, j = i-sh.source, j-sh.target
 	}
@@ -129,8 +130,8 @@ func (l *lattice) posteriors() []float32 {
 				continue
 			}
 			sum := logSum{}
-			for k, sh := range shapes {
-				if edge := l.edges[at*len(shapes)+k]; edge != never {
+			for k, sh := range l.shapes {
+				if edge := l.edges[at*len(l.shapes)+k]; edge != never {
 					sum.add(forward[l.node(i-sh.source, j-sh.target)] + float64(edge))
 				}
 			}
@@ -149,15 +150,15 @@ func (l *lattice) posteriors() []float32 {
 			if math.IsInf(backward[at], -1) {
 				continue
 			}
-			for k, sh := range shapes {
-				edge := l.edges[at*len(shapes)+k]
+			for k, sh := range l.shapes {
+				edge := l.edges[at*len(l.shapes)+k]
 				if edge == never {
 					continue
 				}
 				from := l.node(i-sh.source, j-sh.target)
 				through := backward[at] + float64(edge)
 				backward[from] = logAdd(backward[from], through)
-				result[at*len(shapes)+k] = float32(math.Exp(through + forward[from] - forward[end]))
+				result[at*len(l.shapes)+k] = float32(math.Exp(through + forward[from] - forward[end]))
 			}
 		}
 	}

@@ -14,8 +14,8 @@ func (l *lattice) likely(posteriors []float32) []taught {
 	for i := range l.low {
 		for j := l.low[i]; j <= l.high[i]; j++ {
 			at := l.node(i, j)
-			for k, sh := range shapes {
-				if p := posteriors[at*len(shapes)+k]; p > 0.5 {
+			for k, sh := range l.shapes {
+				if p := posteriors[at*len(l.shapes)+k]; p > 0.5 {
 					beads = append(beads, taught{i - sh.source, i, j - sh.target, j, float64(p)})
 				}
 			}
@@ -33,19 +33,19 @@ func (a *Aligner) learn(beads []taught) {
 }
 
 // learnShapes counts how often each shape is to be expected on all paths together.
-func (m *model) learnShapes(l *lattice, posteriors []float32) {
+func (m *model) learnShapes(posteriors []float32) {
 	const weight = 40
 	all := float64(weight)
-	counts := make([]float64, len(shapes))
-	for k, p := range usual {
+	counts := make([]float64, len(m.shapes))
+	for k, p := range m.usual {
 		counts[k] = weight * p
 	}
 	for at, p := range posteriors {
-		counts[at%len(shapes)] += float64(p)
+		counts[at%len(counts)] += float64(p)
 		all += float64(p)
 	}
-	for k := range shapes {
-		m.shapes[k] = math.Log(counts[k] / all)
+	for k, n := range counts {
+		m.prior[k] = math.Log(n / all)
 	}
 }
 

@@ -21,7 +21,9 @@ func (a *Aligner) likeness(beads []Bead) float64 {
 	if all == 0 {
 		return 0
 	}
-	return alike / all
+	// A few words tell nothing: a greeting may be a translation though no dictionary has it.
+	const undecided = 150 // characters
+	return (alike + undecided/2) / (all + undecided)
 }
 
 // group weighs the words of a bead whose segments follow one another.

@@ -5,18 +5,43 @@ import "math"
 // shape is how many segments of each side a bead has.
 type shape struct{ source, target int }
 
-// shapes are those that are looked for.
-var shapes = []shape{
-	{1, 1}, {1, 0}, {0, 1}, {1, 2}, {2, 1}, {2, 2}, {1, 3}, {3, 1}, {2, 3}, {3, 2}, {1, 4}, {4, 1}, {1, 5}, {5, 1}, {1, 6}, {6, 1},
+// usualShapes are those that are looked for in every text, with the part of all beads that have them before the text tells
+// its own.
+var usualShapes = []struct {
+	shape
+	part float64
+}{
+	{shape{1, 1}, 0.80}, {shape{1, 0}, 0.03}, {shape{0, 1}, 0.03}, {shape{1, 2}, 0.05}, {shape{2, 1}, 0.05}, {shape{2, 2}, 0.006},
+	{shape{1, 3}, 0.008}, {shape{3, 1}, 0.008}, {shape{2, 3}, 0.001}, {shape{3, 2}, 0.001}, {shape{1, 4}, 0.0015}, {shape{4, 1}, 0.0015},
+	{shape{1, 5}, 0.0005}, {shape{5, 1}, 0.0005}, {shape{1, 6}, 0.0003}, {shape{6, 1}, 0.0003},
 }
 
-// usual are the parts of all beads that have each shape, before a text tells its own.
-var usual = []float64{0.80, 0.03, 0.03, 0.05, 0.05, 0.006, 0.008, 0.008, 0.001, 0.001, 0.0015, 0.0015, 0.0005, 0.0005, 0.0003, 0.0003}
+// longest is how many segments of one side at most are looked for beside one of the other.
+const longest = 24
+
+// shapesOf are the shapes to be looked for in two texts of so many segments. Where one side is cut much finer than the
+// other, as sentences beside paragraphs, a segment may have many partners.
+func shapesOf(source, target int) (shapes []shape, parts []float64) {
+	for _, u := range usualShapes {
+		shapes, parts = append(shapes, u.shape), append(parts, u.part)
+	}
+	fine, coarse := max(source, target), max(1, min(source, target))
+	for k := 7; k <= min(longest, 3*fine/coarse); k++ {
+		sh := shape{k, 1}
+		if target > source {
+			sh = shape{1, k}
+		}
+		shapes, parts = append(shapes, sh), append(parts, 0.0003)
+	}
+	return shapes, parts
+}
 
 // model is what is held for likely of a pair of texts; it is estimated on them again and again.
 type model struct {
-	// shapes are logarithms of the shapes' probabilities.
-	shapes []float64
+	// shapes are those that are looked for; usual is the part of all beads that is taken to have each before the text tells,
+	// prior the logarithm of what is held for it now.
+	shapes       []shape
+	usual, prior []float64
 	// miss is, for each kind of feature, the probability that it has no counterpart the lexicon knows in the translation.
 	miss [kinds]float64
 	// ratio and spread are the mean and the deviation of the logarithm of target by source length in characters; apart is
@@ -32,12 +57,12 @@ type model struct {
 
 func newModel(source, target *bag) *model {
 	m := &model{
-		shapes: make([]float64, len(shapes)),
 		miss:   usualMiss,
 		spread: 0.3, trust: 0.8,
 	}
-	for i, p := range usual {
-		m.shapes[i] = math.Log(p)
+	m.shapes, m.usual = shapesOf(source.segments(), target.segments())
+	for _, p := range m.usual {
+		m.prior = append(m.prior, math.Log(p))
 	}
 	m.ratio = math.Log(total(target.length)+1) - math.Log(total(source.length)+1)
 	m.ratio = min(max(m.ratio, -0.4), 0.4)

@@ -58,7 +58,8 @@ func appendValue(forms []form, v lang.Value) []form {
 	for _, part := range v.Parts {
 		forms = appendValue(forms, part)
 	}
-	if len(v.Amounts) > 0 && len(v.Parts) == 0 {
+	one := len(v.Amounts) > 0 && v.Amounts[0] == "1" && !v.InFigures() // bir, one: more often an article than a number
+	if len(v.Amounts) > 0 && len(v.Parts) == 0 && !one {
 		forms = append(forms, form{span: v.Span, folded: "#" + string(v.Amounts[0]), kind: number})
 	}
 	return forms

@@ -1,6 +1,12 @@
 package align
 
-import "korpu/glossary/lang"
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"korpu/glossary/lang"
+)
 
 // ReasonKind is what kind of evidence ties a pair, or speaks against it.
 type ReasonKind string
@@ -39,8 +45,122 @@ type Reason struct {
 	Weight float64
 }
 
-// Reasons tells what ties source segments to target segments, the weightiest first.
+// leastReason is the weight below which a reason is not worth telling.
+const leastReason = 0.3
+
+// Reasons tells what ties source segments to target segments, and what speaks against it, the weightiest first. Each word
+// is told once.
 func (a *Aligner) Reasons(source, target []int) []Reason {
-	_, _ = source, target
-	return []Reason{{Kind: ByLength, Weight: 1}}
+	if len(source) == 0 || len(target) == 0 {
+		return nil
+	}
+	e, _ := a.selected(source, target)
+	w := witness{a: a, e: e}
+	for _, i := range source {
+		w.hear(&w.source, i, a.segments[0][i].Text, lang.Azerbaijani, a.source.feature)
+	}
+	for _, j := range target {
+		w.hear(&w.target, j, a.segments[1][j].Text, lang.English, a.target.feature)
+	}
+	reasons := w.ties()
+	reasons = append(reasons, w.unmatched(w.source, a.source.bag, true)...)
+	reasons = append(reasons, w.unmatched(w.target, a.target.bag, false)...)
+	reasons = append(reasons, Reason{Kind: ByLength, Weight: e.lengths(0, len(source), 0, len(target))})
+	reasons = slices.DeleteFunc(reasons, func(r Reason) bool { return math.Abs(r.Weight) < leastReason })
+	slices.SortStableFunc(reasons, func(x, y Reason) int { return cmp.Compare(math.Abs(y.Weight), math.Abs(x.Weight)) })
+	return reasons
+}
+
+// heard is a form of a pair of groups: where it stands, its feature, and whether it was told.
+type heard struct {
+	mark    Mark
+	feature int32
+	capital bool
+	told    bool
+}
+
+// witness tells what ties two groups.
+type witness struct {
+	a              *Aligner
+	e              *evidence
+	source, target []heard
+}
+
+func (w *witness) hear(list *[]heard, segment int, text string, language lang.Language, feature func(form) (int32, bool)) {
+	for _, f := range read(text, language) {
+		if n, is := feature(f); is {
+			*list = append(*list, heard{mark: Mark{Segment: segment, Span: f.span}, feature: n, capital: f.capital})
+		}
+	}
+}
+
+// ties are the words of both sides that the lexicon ties, the strongest first.
+func (w *witness) ties() []Reason {
+	type pair struct {
+		source, target *heard
+		link           link
+		weight         float64
+	}
+	var pairs []pair
+	sourceSize, targetSize := float64(max(1, len(w.source))), float64(max(1, len(w.target)))
+	for i := range w.source {
+		s := &w.source[i]
+		for _, k := range w.a.lexicon.links[s.feature] {
+			for j := range w.target {
+				if t := &w.target[j]; t.feature == k.target {
+					weight := math.Log(1+w.e.sourceGain[s.feature]*float64(k.backward)/targetSize) + math.Log(1+w.e.targetGain[k.target]*float64(k.forward)/sourceSize)
+					pairs = append(pairs, pair{s, t, k, weight / 2})
+				}
+			}
+		}
+	}
+	slices.SortStableFunc(pairs, func(x, y pair) int { return cmp.Compare(y.weight, x.weight) })
+	var reasons []Reason
+	for _, p := range pairs {
+		if p.source.told || p.target.told {
+			continue
+		}
+		p.source.told, p.target.told = true, true
+		reasons = append(reasons, Reason{
+			Kind: w.kind(p.link, p.source), Source: []Mark{p.source.mark}, Target: []Mark{p.target.mark}, Weight: p.weight,
+		})
+	}
+	return reasons
+}
+
+func (w *witness) kind(k link, source *heard) ReasonKind {
+	switch k.origin {
+	case fromValue:
+		return ByNumber
+	case fromMark:
+		return ByPunctuation
+	case fromTerms:
+		return ByTerm
+	case fromMemory:
+		return ByMemory
+	}
+	if source.capital && (k.origin == fromSounds || w.a.source.vocabulary.kinds[source.feature] == name) {
+		return ByName
+	}
+	return ByWord
+}
+
+// unmatched are the numbers and names of one side that the other lacks.
+func (w *witness) unmatched(list []heard, b *bag, source bool) []Reason {
+	var reasons []Reason
+	kinds := map[kind]ReasonKind{number: ByNumber, name: ByName}
+	for _, h := range list {
+		sort, is := kinds[b.vocabulary.kinds[h.feature]]
+		if h.told || !is {
+			continue
+		}
+		r := Reason{Kind: sort, Weight: math.Log(w.a.model.miss[b.vocabulary.kinds[h.feature]]) / 2}
+		if source {
+			r.Source = []Mark{h.mark}
+		} else {
+			r.Target = []Mark{h.mark}
+		}
+		reasons = append(reasons, r)
+	}
+	return reasons
 }

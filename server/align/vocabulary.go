@@ -101,17 +101,3 @@ func (b *bag) index() {
 		}
 	}
 }
-
-// part is a run of segments as a bag of its own, over the same vocabulary.
-func (b *bag) part(from, to int) *bag {
-	p := &bag{
-		vocabulary: b.vocabulary, first: make([]int32, 1, to-from+1), size: b.size[from:to], length: b.length[from:to], opens: b.opens[from:to],
-	}
-	p.features = b.features[b.first[from]:b.first[to]]
-	p.times = b.times[b.first[from]:b.first[to]]
-	for i := from; i < to; i++ {
-		p.first = append(p.first, b.first[i+1]-b.first[from])
-	}
-	p.index()
-	return p
-}
