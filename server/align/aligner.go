@@ -67,6 +67,7 @@ func (a *Aligner) Align(ctx context.Context, progress func(float64)) (Alignment,
 		p := l.posteriors()
 		if round == rounds {
 			beads := l.decode(l.surely(p))
+			progress(1)
 			return Alignment{Beads: beads, Likeness: a.likeness(beads)}, nil
 		}
 		a.model.learnShapes(p)

@@ -1,0 +1,27 @@
+package align
+
+import (
+	"os"
+	"strings"
+	"testing"
+)
+
+func TestCognatesAreAlike(t *testing.T) {
+	data, err := os.ReadFile("testdata/alike.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(data)) {
+		line = strings.TrimSpace(line)
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		pair, unlike := strings.CutSuffix(line, " !=")
+		azeri, english, _ := strings.Cut(pair, " = ")
+		x, y := azeriSounds(azeri), englishSounds(english)
+		meet := frame(x) == frame(y) && alike(x, y) >= alikeNames
+		if meet == unlike {
+			t.Errorf("%s (%s), %s (%s): likeness %.2f, frames %v %v", azeri, x, english, y, alike(x, y), frame(x), frame(y))
+		}
+	}
+}
