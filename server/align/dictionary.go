@@ -14,11 +14,15 @@ import (
 //go:embed dictionary
 var dictionaryFiles embed.FS
 
-// rendering is a way to translate a lemma: the stems of its English words.
-type rendering struct{ stems []string }
+// rendering is a way to translate a lemma: the stems of its English words, and the share that the lemma has in it where
+// it is one of several words.
+type rendering struct {
+	stems []string
+	share float32
+}
 
 // dictionary holds the renderings of a lemma. A lemma of several words stands under each of them that is not a mere
-// auxiliary, with the share that one word has in it.
+// auxiliary: sülh danışıqları under sülh and under danışıq.
 type dictionary struct {
 	entries map[string][]rendering
 	// stems are all English stems that some rendering has.
@@ -32,47 +36,76 @@ var builtIn = sync.OnceValue(func() *dictionary {
 	if err != nil {
 		panic("the built-in dictionary cannot be read: " + err.Error())
 	}
+	var compounds []string
 	for _, file := range files {
 		data, err := dictionaryFiles.ReadFile("dictionary/" + file.Name())
 		if err != nil {
 			panic("the built-in dictionary cannot be read: " + err.Error())
 		}
 		for line := range strings.Lines(string(data)) {
-			d.line(strings.TrimSpace(line))
+			lemma, english, is := entry(line)
+			switch {
+			case !is:
+			case strings.ContainsFunc(lemma, isGap):
+				compounds = append(compounds, line)
+			default:
+				d.add([]string{string(lang.Fold(lemma))}, english)
+			}
 		}
+	}
+	// The parts of compounds are read by the words that stand alone.
+	for _, line := range compounds {
+		lemma, english, _ := entry(line)
+		var parts []string
+		for _, part := range contentLemmas(lemma) {
+			parts = append(parts, d.alone(part))
+		}
+		d.add(parts, english)
 	}
 	return d
 })
 
-// line takes an entry: lemma ; english, english.
-func (d *dictionary) line(line string) {
-	if line == "" || strings.HasPrefix(line, "#") {
-		return
+// entry reads a line: lemma ; english, english.
+func entry(line string) (lemma string, english []string, is bool) {
+	lemma, rest, is := strings.Cut(strings.TrimSpace(line), ";")
+	if !is || strings.HasPrefix(lemma, "#") {
+		return "", nil, false
 	}
-	lemma, english, _ := strings.Cut(line, ";")
-	for rendering := range strings.SplitSeq(english, ",") {
-		d.add(strings.TrimSpace(lemma), strings.TrimSpace(rendering))
+	for rendering := range strings.SplitSeq(rest, ",") {
+		english = append(english, strings.TrimSpace(rendering))
+	}
+	return strings.TrimSpace(lemma), english, true
+}
+
+func (d *dictionary) add(lemmas, english []string) {
+	for _, text := range english {
+		stems := contentStems(text)
+		if len(stems) == 0 {
+			continue
+		}
+		for _, stem := range stems {
+			d.stems[stem] = true
+		}
+		for _, lemma := range lemmas {
+			d.entries[lemma] = append(d.entries[lemma], rendering{stems, 1 / float32(len(lemmas))})
+		}
 	}
 }
 
-func (d *dictionary) add(lemma, english string) {
-	stems := contentStems(english)
-	if len(stems) == 0 {
-		return
+// alone is the lemma of a part of a compound, danışıqları for danışıq, when the dictionary has it.
+func (d *dictionary) alone(part string) string {
+	for _, lemma := range lemmas(part, false) {
+		if d.entries[lemma] != nil {
+			return lemma
+		}
 	}
-	for _, stem := range stems {
-		d.stems[stem] = true
-	}
-	for _, part := range contentLemmas(lemma) {
-		d.entries[part] = append(d.entries[part], rendering{stems})
-	}
+	return part
 }
 
 // contentLemmas are the words of a lemma that mean something: all of them, or those beside an auxiliary verb.
 func contentLemmas(lemma string) []string {
-	parts := strings.FieldsFunc(string(lang.Fold(lemma)), isGap)
 	var content []string
-	for _, part := range parts {
+	for part := range strings.FieldsFuncSeq(string(lang.Fold(lemma)), isGap) {
 		if !stopLemmas[part] {
 			content = append(content, part)
 		}
@@ -82,7 +115,7 @@ func contentLemmas(lemma string) []string {
 
 func contentStems(english string) []string {
 	var stems []string
-	for _, part := range strings.FieldsFunc(string(lang.FoldEnglish(english)), isGap) {
+	for part := range strings.FieldsFuncSeq(string(lang.FoldEnglish(english)), isGap) {
 		if !stopWords[part] {
 			stems = append(stems, englishStem(part))
 		}

@@ -93,7 +93,7 @@ func (l *lexicon) fromDictionary(s int32, target *vocabulary, lemmas []string) {
 		for rank, r := range builtIn().entries[lemma] {
 			for _, stem := range r.stems {
 				if t, there := target.numbers[stem]; there {
-					weight := 1 / (1 + 0.3*float32(rank)) / (1 + float32(homograph)) / float32(len(r.stems))
+					weight := r.share / (1 + 0.3*float32(rank)) / (1 + float32(homograph)) / float32(len(r.stems))
 					l.add(s, link{target: t, weight: weight, origin: fromDictionary})
 				}
 			}
