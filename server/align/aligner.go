@@ -42,7 +42,7 @@ func New(source, target []Segment, o Options) *Aligner {
 	group.Go(func() { a.target = readTarget(target, o) })
 	a.source = readSource(source, o)
 	group.Wait()
-	a.seeds = seeds(a.source, a.target.vocabulary, o)
+	a.seeds = seeds(a.source, a.target, o)
 	a.lexicon = a.seeds
 	a.model = newModel(a.source.bag, a.target.bag)
 	return a

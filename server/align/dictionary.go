@@ -26,12 +26,15 @@ type rendering struct {
 type dictionary struct {
 	entries map[string][]rendering
 	// stems are all English stems that some rendering has.
-	stems map[string]bool
+	stems   map[string]bool
+	stemmer stemmer
 }
 
 // builtIn is the program's own dictionary.
-var builtIn = sync.OnceValue(func() *dictionary {
-	d := &dictionary{entries: map[string][]rendering{}, stems: map[string]bool{}}
+var builtIn = sync.OnceValue(loadDictionary)
+
+func loadDictionary() *dictionary {
+	d := &dictionary{entries: map[string][]rendering{}, stems: map[string]bool{}, stemmer: stemmer{}}
 	files, err := dictionaryFiles.ReadDir("dictionary")
 	if err != nil {
 		panic("the built-in dictionary cannot be read: " + err.Error())
@@ -63,7 +66,7 @@ var builtIn = sync.OnceValue(func() *dictionary {
 		d.add(parts, english)
 	}
 	return d
-})
+}
 
 // entry reads a line: lemma ; english, english.
 func entry(line string) (lemma string, english []string, is bool) {
@@ -79,7 +82,7 @@ func entry(line string) (lemma string, english []string, is bool) {
 
 func (d *dictionary) add(lemmas, english []string) {
 	for _, text := range english {
-		stems := contentStems(text)
+		stems := d.stemmer.content(text)
 		if len(stems) == 0 {
 			continue
 		}
@@ -94,6 +97,9 @@ func (d *dictionary) add(lemmas, english []string) {
 
 // alone is the lemma of a part of a compound, danışıqları for danışıq, when the dictionary has it.
 func (d *dictionary) alone(part string) string {
+	if d.entries[part] != nil {
+		return part
+	}
 	for _, lemma := range lemmas(part, false) {
 		if d.entries[lemma] != nil {
 			return lemma
@@ -111,14 +117,4 @@ func contentLemmas(lemma string) []string {
 		}
 	}
 	return content
-}
-
-func contentStems(english string) []string {
-	var stems []string
-	for part := range strings.FieldsFuncSeq(string(lang.FoldEnglish(english)), isGap) {
-		if !stopWords[part] {
-			stems = append(stems, englishStem(part))
-		}
-	}
-	return stems
 }

@@ -70,20 +70,21 @@ func (l *lexicon) settle(targets int) {
 
 // seeds is the lexicon before anything is learnt from the texts: the dictionary, terms and memory, equal values, and words
 // that sound alike.
-func seeds(source *sourceText, target *vocabulary, o Options) *lexicon {
+func seeds(source *sourceText, target *targetText, o Options) *lexicon {
 	l := &lexicon{links: make([][]link, len(source.vocabulary.words))}
+	words := target.vocabulary
 	same := map[kind]origin{number: fromValue, mark: fromMark, recall: fromMemory}
 	for s, text := range source.vocabulary.words {
 		if from, is := same[source.vocabulary.kinds[s]]; !is {
-			l.fromDictionary(int32(s), target, source.lemmas[s])
-		} else if t, there := target.numbers[text]; there {
+			l.fromDictionary(int32(s), words, source.lemmas[s])
+		} else if t, there := words.numbers[text]; there {
 			l.add(int32(s), link{target: t, weight: 1, origin: from})
 		}
 	}
-	l.fromSounds(source.vocabulary, target)
+	l.fromSounds(source.vocabulary, words)
 	l.fromTerms(source, target, o.Terms)
-	l.fromMemory(source, target, o.Memory)
-	l.settle(len(target.words))
+	l.fromMemory(source.vocabulary, words, o.Memory)
+	l.settle(len(words.words))
 	return l
 }
 
@@ -142,16 +143,16 @@ func (l *lexicon) fromSounds(source, target *vocabulary) {
 }
 
 // fromTerms links the words of terms with those of their renderings.
-func (l *lexicon) fromTerms(source *sourceText, target *vocabulary, terms []Pair) {
+func (l *lexicon) fromTerms(source *sourceText, target *targetText, terms []Pair) {
 	for _, p := range terms {
-		stems := contentStems(p.Target)
+		stems := target.stemmer.content(p.Target)
 		for _, part := range contentLemmas(p.Source) {
 			s, there := source.vocabulary.numbers[source.chooser.choice(part).stem]
 			if !there {
 				continue
 			}
 			for _, stem := range stems {
-				if t, there := target.numbers[stem]; there {
+				if t, there := target.vocabulary.numbers[stem]; there {
 					l.add(s, link{target: t, weight: 1.5 / float32(len(stems)), origin: fromTerms})
 				}
 			}

@@ -35,7 +35,7 @@ func (r remembered) features(v *vocabulary, text string) []int32 {
 const mostRemembered = 20_000
 
 // fromMemory links the words that the memory shows to be translations of each other.
-func (l *lexicon) fromMemory(source *sourceText, target *vocabulary, memory []Pair) {
+func (l *lexicon) fromMemory(source, target *vocabulary, memory []Pair) {
 	memory = memory[:min(len(memory), mostRemembered)]
 	if len(memory) == 0 {
 		return
@@ -50,7 +50,7 @@ func (l *lexicon) fromMemory(source *sourceText, target *vocabulary, memory []Pa
 	m.learnWords(beads)
 	for s, links := range m.lexicon.links {
 		for _, k := range links {
-			from, there := source.vocabulary.numbers[m.source.vocabulary.words[s]]
+			from, there := source.numbers[m.source.vocabulary.words[s]]
 			to, too := target.numbers[m.target.vocabulary.words[k.target]]
 			if k.origin == fromTexts && there && too {
 				l.add(from, link{target: to, weight: k.weight, origin: fromMemory})

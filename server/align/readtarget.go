@@ -9,12 +9,11 @@ import (
 // targetText is the target in numbers.
 type targetText struct {
 	*bag
-	// stems are those of the word forms that were met.
-	stems map[string]string
+	stemmer stemmer
 }
 
 func readTarget(segments []Segment, o Options) *targetText {
-	t := &targetText{bag: newBag(), stems: map[string]string{}}
+	t := &targetText{bag: newBag(), stemmer: stemmer{}}
 	whole := newRemembered(o.Memory, func(p Pair) string { return p.Target })
 	for _, s := range segments {
 		features := whole.features(t.vocabulary, s.Text)
@@ -37,11 +36,7 @@ func (t *targetText) feature(f form) (int32, bool) {
 	if stopWords[f.folded] {
 		return 0, false
 	}
-	stem, met := t.stems[f.folded]
-	if !met {
-		stem = englishStem(f.folded)
-		t.stems[f.folded] = stem
-	}
+	stem := t.stemmer.stem(f.folded)
 	kind := stranger
 	switch {
 	case builtIn().stems[stem]:

@@ -8,6 +8,7 @@ import (
 	"github.com/blevesearch/snowballstem"
 	"github.com/blevesearch/snowballstem/english"
 
+	"korpu/glossary/lang"
 	"korpu/glossary/morph"
 )
 
@@ -44,13 +45,32 @@ func derived(lemma string) (string, bool) {
 	return "", false
 }
 
-// englishStem brings an English word form to the stem that it shares with its kin. The algorithm is Porter's second one
-// for English (Snowball).
-func englishStem(folded string) string {
-	if base, irregular := morph.EnglishVerb(folded); irregular {
-		folded = base
+// stemmer brings English word forms to the stems that they share with their kin, and remembers them. The algorithm is
+// Porter's second one for English (Snowball); irregular verbs and British spellings are led back before.
+type stemmer map[string]string
+
+func (s stemmer) stem(folded string) string {
+	stem, met := s[folded]
+	if !met {
+		base := folded
+		if verb, irregular := morph.EnglishVerb(folded); irregular {
+			base = verb
+		}
+		env := snowballstem.NewEnv(morph.American(base))
+		english.Stem(env)
+		stem = env.Current()
+		s[folded] = stem
 	}
-	env := snowballstem.NewEnv(morph.American(folded))
-	english.Stem(env)
-	return env.Current()
+	return stem
+}
+
+// content are the stems of the words of a text that mean something.
+func (s stemmer) content(text string) []string {
+	var stems []string
+	for part := range strings.FieldsFuncSeq(string(lang.FoldEnglish(text)), isGap) {
+		if !stopWords[part] {
+			stems = append(stems, s.stem(part))
+		}
+	}
+	return stems
 }
