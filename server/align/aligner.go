@@ -38,9 +38,10 @@ type Aligner struct {
 // New reads two texts. They may be empty.
 func New(source, target []Segment, o Options) *Aligner {
 	a := &Aligner{segments: [2][]Segment{source, target}}
+	knownSource, knownTarget := recollect(source, target, o.Memory)
 	var group sync.WaitGroup
-	group.Go(func() { a.target = readTarget(target, o) })
-	a.source = readSource(source, o)
+	group.Go(func() { a.target = readTarget(target, knownTarget) })
+	a.source = readSource(source, o.Terms, knownSource)
 	group.Wait()
 	a.seeds = seeds(a.source, a.target, o)
 	a.lexicon = a.seeds

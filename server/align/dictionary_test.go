@@ -33,7 +33,9 @@ func TestTheDictionaryIsWellFormed(t *testing.T) {
 			}
 			lines[lemma] = number
 			for _, text := range append(english, lemma) {
-				if text == "" || strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune(" -'.&", r) }) {
+				if text == "" || strings.ContainsFunc(text, func(r rune) bool {
+					return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune(" -'.&", r)
+				}) {
 					t.Errorf("%s:%d: %q in %q", file.Name(), number, text, line)
 				}
 			}

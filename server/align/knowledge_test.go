@@ -14,33 +14,42 @@ import (
 // Of two candidates, nothing but what is known beside the texts tells which is the translation.
 const (
 	riddle    = "Zarqanın bulbası çox tirpan idi."
-	solution  = "The gromp of the florn was very splid."
-	lookalike = "The wick of the brane was very mottle."
+	solution  = "And so it is, I should say, as all of us know, that the gromp of the florn was very splid."
+	lookalike = "The wick of the brane was rather mottle."
 )
 
-func riddled(t *testing.T, o align.Options) []string {
+// riddled is the bead of the last target segment, when the riddle stands behind a text and its translation.
+func riddled(t *testing.T, o align.Options) string {
 	t.Helper()
-	source := segments("Salam!\n" + riddle)
-	target := segments("Hello!\n" + lookalike + "\n" + solution)
-	return notation(run(t, source, target, o).Beads)
+	source, target := allPairs(t)
+	source = append(source, align.Segment{Text: riddle})
+	target = append(target, align.Segment{Text: lookalike}, align.Segment{Text: solution})
+	beads := run(t, source, target, o).Beads
+	for k := range beads {
+		for i := range beads[k].Source {
+			beads[k].Source[i] -= len(source) - 1
+		}
+		for j := range beads[k].Target {
+			beads[k].Target[j] -= len(target) - 2
+		}
+	}
+	return notation(beads[len(beads)-1:])[0]
 }
 
 func TestTermsTellTranslations(t *testing.T) {
-	want := []string{"0 ; 0", " ; 1", "1 ; 2"}
 	terms := []align.Pair{{Source: "zarqa", Target: "florn"}, {Source: "bulba", Target: "gromp"}, {Source: "tirpan", Target: "splid"}}
-	if diff := cmp.Diff(want, riddled(t, align.Options{Terms: terms})); diff != "" {
-		t.Errorf("with the terms (-want +got):\n%s", diff)
+	if got := riddled(t, align.Options{Terms: terms}); got != "0 ; 1" {
+		t.Errorf("with the terms: %s", got)
 	}
-	if got := riddled(t, align.Options{}); slices.Equal(got, want) {
+	if got := riddled(t, align.Options{}); got == "0 ; 1" {
 		t.Error("the riddle is solved without the terms, so that it shows nothing")
 	}
 }
 
 func TestTheMemoryTellsTranslations(t *testing.T) {
-	want := []string{"0 ; 0", " ; 1", "1 ; 2"}
 	memory := []align.Pair{{Source: riddle, Target: solution}}
-	if diff := cmp.Diff(want, riddled(t, align.Options{Memory: memory})); diff != "" {
-		t.Errorf("with the sentence remembered (-want +got):\n%s", diff)
+	if got := riddled(t, align.Options{Memory: memory}); got != "0 ; 1" {
+		t.Errorf("with the sentence remembered: %s", got)
 	}
 	memory = nil
 	for i := range 6 {
@@ -49,17 +58,18 @@ func TestTheMemoryTellsTranslations(t *testing.T) {
 			align.Pair{Source: fmt.Sprintf("Bulbanın %d evi var.", i), Target: fmt.Sprintf("The gromp has %d houses.", i)},
 			align.Pair{Source: fmt.Sprintf("Tirpan kitab %d", i), Target: fmt.Sprintf("A splid book %d", i)})
 	}
-	if diff := cmp.Diff(want, riddled(t, align.Options{Memory: memory})); diff != "" {
-		t.Errorf("with its words in remembered sentences (-want +got):\n%s", diff)
+	if got := riddled(t, align.Options{Memory: memory}); got != "0 ; 1" {
+		t.Errorf("with its words in remembered sentences: %s", got)
 	}
 }
 
 func TestReasonsNameWhatTies(t *testing.T) {
-	source := segments("Stoltenberq 12 martda NATO-nun qərargahında kitab haqqında 7 sual verdi?")
-	target := segments("On March 12 Stoltenberg asked questions about the book at the headquarters of NATO?")
+	source, target := allPairs(t)
+	source = append(source, segments("Stoltenberq 12 martda NATO-nun qərargahında kitab haqqında 7 sual verdi?")...)
+	target = append(target, segments("On March 12 Stoltenberg asked questions about the book at the headquarters of NATO?")...)
 	a := align.New(source, target, align.Options{Terms: []align.Pair{{Source: "NATO", Target: "NATO"}}})
 	var got []string
-	for _, r := range a.Reasons([]int{0}, []int{0}) {
+	for _, r := range a.Reasons([]int{len(source) - 1}, []int{len(target) - 1}) {
 		words := func(marks []align.Mark, list []align.Segment) string {
 			var all []string
 			for _, m := range marks {
@@ -105,33 +115,52 @@ func TestAPartIsAlignedLikeTheWhole(t *testing.T) {
 }
 
 func TestScoreTellsTranslationsFromStrangers(t *testing.T) {
-	source := segments("Həkim xəstəni müayinə etdi.\nTəyyarə Londona uçdu.")
-	target := segments("The doctor examined the patient.\nThe plane flew to London.")
+	source, target := allPairs(t)
 	a := align.New(source, target, align.Options{})
-	for i := range 2 {
-		for j := range 2 {
-			if score := a.Score([]int{i}, []int{j}); (score > 0.9) != (i == j) || (score < 0.5) != (i != j) {
-				t.Errorf("score of %d with %d: %.3f", i, j, score)
+	find := func(list []align.Segment, text string) int {
+		return slices.IndexFunc(list, func(s align.Segment) bool { return s.Text == text })
+	}
+	pairs := map[string]string{
+		"Həkim xəstəni müayinə etdi.":             "The doctor examined the patient.",
+		"Makron Parisə qayıtdı.":                  "Macron went back to Paris.",
+		"Müqavilə 2,5 milyon manat dəyərindədir.": "The contract is worth 2.5 million manats.",
+		"Kənddə bir qoca balıqçı yaşayırdı.":      "An old fisherman lived in the village.",
+	}
+	for azeri := range pairs {
+		for other, english := range pairs {
+			score := a.Score([]int{find(source, azeri)}, []int{find(target, english)})
+			if same := azeri == other; same && score < 0.9 || !same && score > 0.5 {
+				t.Errorf("score of %q with %q: %.3f", azeri, english, score)
 			}
 		}
 	}
-	if score := a.Score([]int{1, 0}, []int{0, 1}); score < 0.9 {
-		t.Errorf("score of both with both, crossed: %.3f", score)
+	if score := a.Score([]int{2, 0}, []int{0, 2}); score < 0.9 {
+		t.Errorf("score of two with two, crossed: %.3f", score)
 	}
+}
+
+// allPairs are the texts of all cases, one behind the other.
+func allPairs(t testing.TB) (source, target []align.Segment) {
+	t.Helper()
+	for _, c := range readPairs(t) {
+		source, target = append(source, c.source...), append(target, c.target...)
+	}
+	return source, target
 }
 
 // What a finished alignment teaches is there for an aligner that did not make it.
 func TestLearnTakesAFinishedAlignment(t *testing.T) {
-	var source, target []align.Segment
-	var beads []align.Bead
-	for i := range 12 {
-		source = append(source, align.Segment{Text: fmt.Sprintf("Zarqalar %d evdə", i)})
-		target = append(target, align.Segment{Text: fmt.Sprintf("The florns in house %d", i)})
-		beads = append(beads, align.Bead{Source: []int{i}, Target: []int{i}, Score: 1})
+	source, target := allPairs(t)
+	beads := run(t, source, target, align.Options{}).Beads
+	first, targetFirst := len(source), len(target)
+	for i := range 6 {
+		source = append(source, align.Segment{Text: fmt.Sprintf("Zarqalar %d evdə", 30+i)})
+		target = append(target, align.Segment{Text: fmt.Sprintf("The florns in house %d", 30+i)})
+		beads = append(beads, align.Bead{Source: []int{first + i}, Target: []int{targetFirst + i}, Score: 1})
 	}
 	a := align.New(source, target, align.Options{})
 	tied := func() bool {
-		return slices.ContainsFunc(a.Reasons([]int{3}, []int{3}), func(r align.Reason) bool {
+		return slices.ContainsFunc(a.Reasons([]int{first}, []int{targetFirst}), func(r align.Reason) bool {
 			return len(r.Source) > 0 && len(r.Target) > 0 && r.Source[0].Span.End-r.Source[0].Span.Start == len("Zarqalar")
 		})
 	}
@@ -140,7 +169,7 @@ func TestLearnTakesAFinishedAlignment(t *testing.T) {
 	}
 	a.Learn(beads)
 	if !tied() {
-		t.Error("zarqalar and florns are not tied by twelve sentences that have both")
+		t.Error("zarqalar and florns are not tied by six sentences that have both")
 	}
 }
 

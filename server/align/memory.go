@@ -6,27 +6,45 @@ import (
 	"korpu/glossary/lang"
 )
 
-// remembered knows the texts of one side of the memory, by their folded text.
-type remembered map[lang.Folded][]int
+// recollection holds the features of whole segments that the memory knows, by their folded text.
+type recollection map[lang.Folded][]string
 
-func newRemembered(memory []Pair, side func(Pair) string) remembered {
-	r := remembered{}
-	for n, p := range memory {
-		key := lang.Fold(side(p))
-		r[key] = append(r[key], n)
+// recollect finds the pairs of the memory of which both sides stand in the texts, as whole segments. Both sides of a pair
+// get the same feature, which ties them like a number that both have.
+func recollect(source, target []Segment, memory []Pair) (sources, targets recollection) {
+	if len(memory) == 0 {
+		return nil, nil
 	}
-	return r
+	inSource, inTarget := folded(source), folded(target)
+	sources, targets = recollection{}, recollection{}
+	known := map[[2]lang.Folded]bool{}
+	for n, p := range memory {
+		pair := [2]lang.Folded{lang.Fold(p.Source), lang.Fold(p.Target)}
+		if !known[pair] && inSource[pair[0]] && inTarget[pair[1]] {
+			known[pair] = true
+			feature := "=" + strconv.Itoa(n)
+			sources[pair[0]] = append(sources[pair[0]], feature)
+			targets[pair[1]] = append(targets[pair[1]], feature)
+		}
+	}
+	return sources, targets
 }
 
-// features numbers the pairs of the memory to which a whole segment belongs: both sides of a pair have the same feature,
-// which ties them like a number that both have.
-func (r remembered) features(v *vocabulary, text string) []int32 {
+func folded(segments []Segment) map[lang.Folded]bool {
+	texts := map[lang.Folded]bool{}
+	for _, s := range segments {
+		texts[lang.Fold(s.Text)] = true
+	}
+	return texts
+}
+
+func (r recollection) features(v *vocabulary, text string) []int32 {
 	if len(r) == 0 {
 		return nil
 	}
 	var list []int32
-	for _, n := range r[lang.Fold(text)] {
-		list = append(list, v.number("="+strconv.Itoa(n), recall))
+	for _, feature := range r[lang.Fold(text)] {
+		list = append(list, v.number(feature, recall))
 	}
 	return list
 }

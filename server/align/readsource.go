@@ -26,27 +26,26 @@ type sourceText struct {
 }
 
 // readSource reads the source. The words of the terms are given their stems with it.
-func readSource(segments []Segment, o Options) *sourceText {
+func readSource(segments []Segment, terms []Pair, known recollection) *sourceText {
 	forms := make([][]form, len(segments))
 	types := map[string]*wordType{}
 	for i, s := range segments {
 		forms[i] = read(s.Text, lang.Azerbaijani)
 		for _, f := range forms[i] {
 			if f.kind == word && !stopLemmas[f.folded] {
-				note(types, f.folded, f.capital, 1)
+				note(types, f.folded, f.capital)
 			}
 		}
 	}
-	for _, p := range o.Terms {
+	for _, p := range terms {
 		for part := range strings.FieldsFuncSeq(p.Source, isGap) {
 			first, _ := utf8.DecodeRuneInString(part)
-			note(types, string(lang.Fold(part)), unicode.IsUpper(first), 0)
+			note(types, string(lang.Fold(part)), unicode.IsUpper(first))
 		}
 	}
 	t := &sourceText{bag: newBag(), chooser: newStemChooser(types)}
-	whole := newRemembered(o.Memory, func(p Pair) string { return p.Source })
 	for i, list := range forms {
-		features := whole.features(t.vocabulary, segments[i].Text)
+		features := known.features(t.vocabulary, segments[i].Text)
 		for _, f := range list {
 			if n, is := t.feature(f); is {
 				features = append(features, n)
@@ -61,13 +60,13 @@ func readSource(segments []Segment, o Options) *sourceText {
 	return t
 }
 
-func note(types map[string]*wordType, folded string, capital bool, times int) {
+func note(types map[string]*wordType, folded string, capital bool) {
 	t := types[folded]
 	if t == nil {
 		t = &wordType{capital: true}
 		types[folded] = t
 	}
-	t.count += times
+	t.count++
 	t.capital = t.capital && capital
 }
 

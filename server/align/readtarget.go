@@ -12,11 +12,10 @@ type targetText struct {
 	stemmer stemmer
 }
 
-func readTarget(segments []Segment, o Options) *targetText {
+func readTarget(segments []Segment, known recollection) *targetText {
 	t := &targetText{bag: newBag(), stemmer: stemmer{}}
-	whole := newRemembered(o.Memory, func(p Pair) string { return p.Target })
 	for _, s := range segments {
-		features := whole.features(t.vocabulary, s.Text)
+		features := known.features(t.vocabulary, s.Text)
 		for _, f := range read(s.Text, lang.English) {
 			if n, is := t.feature(f); is {
 				features = append(features, n)

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"unicode"
+	"unicode/utf8"
 
 	"korpu/glossary/lang"
 )
@@ -75,8 +77,9 @@ func (a *Aligner) Reasons(source, target []int) []Reason {
 type heard struct {
 	mark    Mark
 	feature int32
-	capital bool
-	told    bool
+	// upper tells that it is written with a capital, capital that it is so within a sentence.
+	upper, capital bool
+	told           bool
 }
 
 // witness tells what ties two groups.
@@ -89,7 +92,8 @@ type witness struct {
 func (w *witness) hear(list *[]heard, segment int, text string, language lang.Language, feature func(form) (int32, bool)) {
 	for _, f := range read(text, language) {
 		if n, is := feature(f); is {
-			*list = append(*list, heard{mark: Mark{Segment: segment, Span: f.span}, feature: n, capital: f.capital})
+			first, _ := utf8.DecodeRuneInString(text[f.span.Start:])
+			*list = append(*list, heard{mark: Mark{Segment: segment, Span: f.span}, feature: n, upper: unicode.IsUpper(first), capital: f.capital})
 		}
 	}
 }
@@ -122,13 +126,13 @@ func (w *witness) ties() []Reason {
 		}
 		p.source.told, p.target.told = true, true
 		reasons = append(reasons, Reason{
-			Kind: w.kind(p.link, p.source), Source: []Mark{p.source.mark}, Target: []Mark{p.target.mark}, Weight: p.weight,
+			Kind: w.kind(p.link, p.source, p.target), Source: []Mark{p.source.mark}, Target: []Mark{p.target.mark}, Weight: p.weight,
 		})
 	}
 	return reasons
 }
 
-func (w *witness) kind(k link, source *heard) ReasonKind {
+func (w *witness) kind(k link, source, target *heard) ReasonKind {
 	switch k.origin {
 	case fromValue:
 		return ByNumber
@@ -139,10 +143,15 @@ func (w *witness) kind(k link, source *heard) ReasonKind {
 	case fromMemory:
 		return ByMemory
 	}
-	if source.capital && (k.origin == fromSounds || w.a.source.vocabulary.kinds[source.feature] == name) {
+	if source.upper && target.upper && (source.capital || target.capital) && w.sound(k, source) {
 		return ByName
 	}
 	return ByWord
+}
+
+// sound tells whether a link ties a word to what sounds like it.
+func (w *witness) sound(k link, source *heard) bool {
+	return alike(azeriSounds(w.a.source.vocabulary.words[source.feature]), englishSounds(w.a.target.vocabulary.words[k.target])) >= alikeNames
 }
 
 // unmatched are the numbers and names of one side that the other lacks.
