@@ -21,6 +21,7 @@ type program struct {
 	Serve   serveCommand   `cmd:"" default:"withargs" help:"Run the workbench and print its address (the default)."`
 	Import  importCommand  `cmd:"" help:"Bring texts into a project, a document a file."`
 	Export  exportCommand  `cmd:"" help:"Write finished parallel text."`
+	Segment segmentCommand `cmd:"" help:"Cut paragraphs into sentences."`
 	Match   matchCommand   `cmd:"" help:"Find the terms of a termbase in a text, inflected or not."`
 	Check   checkCommand   `cmd:"" help:"Report what is wrong with the translations of a bilingual file."`
 	Convert convertCommand `cmd:"" help:"Bring a bilingual file into another format."`
