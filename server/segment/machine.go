@@ -103,7 +103,7 @@ func (m *machine) here(s *state, before, after rune) *closure {
 	flags := surroundings(before, after)
 	c := s.closed[flags]
 	if c == nil {
-		c = m.close(s, syntax.EmptyOp(flags))
+		c = m.close(s, flags)
 		s.closed[flags] = c
 	}
 	return c
@@ -136,6 +136,7 @@ func (m *machine) close(s *state, flags syntax.EmptyOp) *closure {
 			c.ended[number/64] |= 1 << (number % 64)
 		case syntax.InstRune, syntax.InstRune1, syntax.InstRuneAny, syntax.InstRuneAnyNotNL:
 			c.runes = append(c.runes, pc)
+		case syntax.InstFail:
 		}
 	}
 	return c
@@ -179,14 +180,16 @@ func (m *machine) step(c *closure, r rune) *state {
 // surroundings are what ^, $ and \b ask of a place. Words are those of every script, as SRX wants them.
 func surroundings(before, after rune) syntax.EmptyOp {
 	var flags syntax.EmptyOp
-	if before == none {
+	switch before {
+	case none:
 		flags |= syntax.EmptyBeginText | syntax.EmptyBeginLine
-	} else if before == '\n' {
+	case '\n':
 		flags |= syntax.EmptyBeginLine
 	}
-	if after == none {
+	switch after {
+	case none:
 		flags |= syntax.EmptyEndText | syntax.EmptyEndLine
-	} else if after == '\n' {
+	case '\n':
 		flags |= syntax.EmptyEndLine
 	}
 	if inWord(before) != inWord(after) {
@@ -223,6 +226,8 @@ func mirrored(p *syntax.Regexp) *syntax.Regexp {
 		m.Op = syntax.OpEndLine
 	case syntax.OpEndLine:
 		m.Op = syntax.OpBeginLine
+	default:
+		// All others are the same from either end.
 	}
 	return &m
 }

@@ -46,19 +46,19 @@ func (t *translation) all() error {
 
 // next translates one element.
 func (t *translation) next() error {
-	switch c := t.rest[0]; {
-	case c == '\\':
+	switch t.rest[0] {
+	case '\\':
 		return t.escape()
-	case c == '[':
+	case '[':
 		set, rest, err := readClass(t.rest)
 		if err != nil {
 			return err
 		}
 		t.out.WriteString(set.String())
 		t.rest = rest
-	case c == '(':
+	case '(':
 		return t.group()
-	case c == '*' || c == '+' || c == '?' || c == '}':
+	case '*', '+', '?', '}':
 		t.take(1)
 		t.manner()
 	default:

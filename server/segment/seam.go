@@ -78,7 +78,7 @@ func (c *conditions) far(flags string, parts []string, s side) error {
 	if lookaround(parts[end]) == wanted[0] {
 		return c.add(flags+joined, s, false)
 	}
-	if parsed, err := compile(flags + look); err == nil && look[0] != '(' && singleCharacter(parsed) {
+	if parsed, err := compile(flags + look); err == nil && look != "" && element(look) == len(look) && singleCharacter(parsed) {
 		return c.add(flags+butNot(look, rest, s), s, false)
 	}
 	parsed, err := compile(flags + rest)
@@ -218,6 +218,7 @@ func length(p *syntax.Regexp) (n int, fixed bool) {
 	case syntax.OpRepeat:
 		m, ok := length(p.Sub[0])
 		return m * p.Min, ok && p.Min == p.Max
+	default:
+		return 0, false
 	}
-	return 0, false
 }

@@ -13,9 +13,9 @@ type splitter struct {
 	// breaking are the patterns of which a breaking rule needs one before the break.
 	breaking patterns
 	// busy guards the machines, which learn as they run.
-	busy             sync.Mutex
-	before, after    *machine
-	places, backward []place
+	busy          sync.Mutex
+	before, after *machine
+	places        []place
 }
 
 // ruling is a rule whose patterns are numbers: all of must hold, none of mustNot.

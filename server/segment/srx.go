@@ -39,12 +39,18 @@ const (
 // Read reads rules in SRX 2.0. The name is for errors, which say where in the file they are, and why; notes tell of what
 // the file has beyond SRX 2.0, which changes nothing.
 func Read(name string, in io.Reader) (*Rules, []Note, error) {
-	r := &reader{xml: markup.New(name, in), named: map[string][]rule{}}
-	if err := r.xml.Each(r.start, r.end, func(text string) { r.text.WriteString(text) }); err != nil {
+	r, err := scan(name, in)
+	if err != nil {
 		return nil, nil, err
 	}
 	rules, err := r.rules()
 	return rules, r.notes, err
+}
+
+// scan reads the file to its end.
+func scan(name string, in io.Reader) (*reader, error) {
+	r := &reader{xml: markup.New(name, in), named: map[string][]rule{}}
+	return r, r.xml.Each(r.start, r.end, func(text string) { r.text.WriteString(text) })
 }
 
 // reader is an SRX file on its way to rules.
