@@ -45,7 +45,7 @@ var imports = map[string][]string{
 	// The sample is data with a reader; the workbench brings it in like any text and table.
 	"server/sample": {"server/bitext"},
 	"server/workbench": {
-		"server/bitext", "server/importing", "server/check", "server/interchange", "server/sample",
+		"server/bitext", "server/importing", "server/segment", "server/check", "server/interchange", "server/sample",
 		"glossary", "glossary/exchange", "glossary/tbx", "glossary/termbase", "glossary/lang",
 	},
 	"migrations": {},

@@ -33,3 +33,17 @@ func spansJSON(offsets lang.Offsets, spans []lang.Span) []SpanJSON {
 func spanJSON(offsets lang.Offsets, span lang.Span) SpanJSON {
 	return SpanJSON{Start: offsets.UTF16(span.Start), End: offsets.UTF16(span.End)}
 }
+
+// cutsOf are the places between sentences.
+func cutsOf(offsets lang.Offsets, sentences []string) []int {
+	cuts := []int{}
+	end := 0
+	for i, sentence := range sentences {
+		if i > 0 {
+			cuts = append(cuts, offsets.UTF16(end))
+			end++
+		}
+		end += len(sentence)
+	}
+	return cuts
+}

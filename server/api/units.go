@@ -19,6 +19,7 @@ type UnitJSON struct {
 	Position  int       `json:"position" doc:"Its place in the document, from 0."`
 	Source    []string  `json:"source" nullable:"false" doc:"Sentences of the source."`
 	Target    []string  `json:"target" nullable:"false" doc:"Sentences of the translation; none when it is not translated."`
+	Cuts      CutsJSON  `json:"cuts" doc:"Where the two sides are cut for those who work by sentences; a cut changes nothing in the text."`
 	State     string    `json:"state" enum:"initial,translated,reviewed,final"`
 	Kind      string    `json:"kind" enum:"title,date,time,lead,heading,question,answer,paragraph,closing"`
 	Speaker   string    `json:"speaker" doc:"Who says it; empty when nobody does."`
@@ -34,10 +35,22 @@ func unitJSON(u workbench.UnitView) UnitJSON {
 	return UnitJSON{
 		ID: int64(u.ID), Document: int64(u.Document), Position: u.Position,
 		Source: append([]string{}, u.Source...), Target: append([]string{}, u.Target...),
-		State: string(u.State), Kind: string(u.Kind), Speaker: u.Speaker,
+		Cuts: cutsJSON(u), State: string(u.State), Kind: string(u.Kind), Speaker: u.Speaker,
 		Revision: u.Revision, Sequence: u.Sequence, Hash: u.Hash(),
 		CreatedAt: u.CreatedAt.UTC(), UpdatedAt: u.UpdatedAt.UTC(), CheckJSON: positionsOf(u.Unit).check(u.Check),
 	}
+}
+
+// CutsJSON tells where a unit's sides are cut into sentences: the places of the spaces between them, in UTF-16 code units
+// of the joined text. A side that is a list of several sentences is cut between those, any other by the rules of its language.
+type CutsJSON struct {
+	Source []int `json:"source" nullable:"false"`
+	Target []int `json:"target" nullable:"false"`
+}
+
+func cutsJSON(u workbench.UnitView) CutsJSON {
+	at := positionsOf(u.Unit)
+	return CutsJSON{Source: cutsOf(at.source, u.Sentences.Source), Target: cutsOf(at.target, u.Sentences.Target)}
 }
 
 // UnitPageJSON is a part of a document's units, in order.

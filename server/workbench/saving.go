@@ -59,7 +59,7 @@ func (w *Workbench) SaveUnit(ctx context.Context, id bitext.UnitID, save UnitSav
 	if err != nil {
 		return UnitView{}, err
 	}
-	return UnitView{Unit: unit, Check: result}, nil
+	return w.seen(unit, result), nil
 }
 
 // signOff refuses the states reviewed and final to a unit with open term findings where the policy enforces terms. before are

@@ -11,10 +11,11 @@ import (
 	"korpu/server/check"
 )
 
-// UnitView is a unit and what the checks say of it.
+// UnitView is a unit, its sentences and what the checks say of it.
 type UnitView struct {
 	bitext.Unit
-	Check check.Result
+	Sentences Sentences
+	Check     check.Result
 }
 
 // UnitFilter chooses units of a document; the zero value chooses the first page of all.
@@ -78,7 +79,7 @@ func (w *Workbench) Units(ctx context.Context, id bitext.DocumentID, filter Unit
 	page.Units = make([]UnitView, len(units))
 	for i, u := range units {
 		result := check.Run(matcher, u, tally.unit(u.ID).before)
-		page.Units[i] = UnitView{Unit: u, Check: check.InDocument(result, matcher, u, tally.consistency)}
+		page.Units[i] = w.seen(u, check.InDocument(result, matcher, u, tally.consistency))
 	}
 	return page, nil
 }
@@ -225,7 +226,7 @@ func (w *Workbench) view(ctx context.Context, unit bitext.Unit) (UnitView, error
 	if err != nil {
 		return UnitView{}, err
 	}
-	return UnitView{Unit: unit, Check: result}, nil
+	return w.seen(unit, result), nil
 }
 
 // rules returns what judges a unit: its project, for the policy, its document, and the project's compiled glossary.

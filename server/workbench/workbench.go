@@ -4,6 +4,8 @@ import (
 	"context"
 	"log/slog"
 	"time"
+
+	"korpu/server/segment"
 )
 
 // Options are what a workbench needs besides its store.
@@ -21,6 +23,7 @@ type Workbench struct {
 	now       func() time.Time
 	log       *slog.Logger
 	version   string
+	segments  *segment.Rules
 	termbases termbases
 	tallies   tallies
 }
@@ -33,7 +36,7 @@ func New(store Store, o Options) *Workbench {
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)
 	}
-	return &Workbench{store: store, now: o.Now, log: o.Logger, version: o.Version}
+	return &Workbench{store: store, now: o.Now, log: o.Logger, version: o.Version, segments: segment.Default()}
 }
 
 // Watch tells of changes, by whomever, until ctx ends.
