@@ -70,28 +70,33 @@ func perform(t testing.TB, rows []align.Row, what string) (align.Edit, error) {
 	t.Helper()
 	words := strings.Fields(what)
 	number := func(i int) int { return numbers(t, words[i])[0] }
-	at := number(1)
+	at := 0
+	if words[0] != "move" {
+		at = number(1)
+	}
 	switch words[0] {
 	case "merge":
 		return align.Merge(rows, at)
 	case "split":
 		return align.Split(rows, at, number(2), number(3))
 	case "shift":
-		if words[3] == "up" {
-			return align.ShiftUp(rows, at, align.Side(words[2]))
+		n := 1
+		if len(words) == 5 {
+			n = number(4)
 		}
-		return align.ShiftDown(rows, at, align.Side(words[2]))
+		if words[3] == "up" {
+			n = -n
+		}
+		return align.Shift(rows, at, align.Side(words[2]), n)
 	case "unlink":
 		if len(words) == 4 {
-			return align.UnlinkSegment(rows, at, align.Side(words[2]), number(3))
+			return align.UnlinkSegments(rows, at, align.Side(words[2]), numbers(t, words[3]))
 		}
 		return align.Unlink(rows, at)
 	case "swap":
 		return align.Swap(rows, at)
 	case "move":
-		return align.Move(rows, align.Drag{
-			At: at, Side: align.Side(words[2]), Segments: numbers(t, words[3]), Row: number(5), Between: words[4] == "before",
-		})
+		return align.Move(rows, align.Side(words[1]), numbers(t, words[2]), number(4), words[3] == "before")
 	case "pin", "unpin":
 		return align.Pin(rows, at, words[0] == "pin")
 	case "confirm":
@@ -192,7 +197,7 @@ func TestEditsThatAreNotTheBoardsAreRefused(t *testing.T) {
 func TestScoresAreGivenToWhatIsNew(t *testing.T) {
 	rows := board(t, "0-0,1 1-2! 2-")
 	rows[1].Score = 0.4
-	edit, err := align.Move(rows, align.Drag{Side: align.TargetSide, Segments: []int{1}, Row: 2})
+	edit, err := align.Move(rows, align.TargetSide, []int{1}, 2, false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -247,14 +252,14 @@ func anyEdit(t *rapid.T, rows []align.Row) (align.Edit, error) {
 	case 1:
 		return align.Split(rows, at, small("i"), small("j"))
 	case 2:
-		return align.ShiftDown(rows, at, side)
+		return align.Shift(rows, at, side, small("n"))
 	case 3:
-		return align.ShiftUp(rows, at, side)
+		return align.Shift(rows, at, side, -small("n"))
 	case 4:
 		return align.Unlink(rows, at)
 	case 5:
 		if list := segments(); len(list) > 0 {
-			return align.UnlinkSegment(rows, at, side, list[0])
+			return align.UnlinkSegments(rows, at, side, list)
 		}
 		return align.Unlink(rows, at)
 	case 6:
@@ -270,9 +275,8 @@ func anyEdit(t *rapid.T, rows []align.Row) (align.Edit, error) {
 		}
 		return align.Realign(rows, region, inOrder(region))
 	}
-	drag := align.Drag{At: at, Side: side, Segments: segments(), Between: rapid.Bool().Draw(t, "between")}
-	drag.Row = rapid.IntRange(-1, len(rows)+1).Draw(t, "row")
-	return align.Move(rows, drag)
+	moved := slices.Concat(segments(), rapid.SliceOfN(rapid.IntRange(0, 20), 0, 2).Draw(t, "others"))
+	return align.Move(rows, side, moved, rapid.IntRange(-1, len(rows)+1).Draw(t, "to"), rapid.Bool().Draw(t, "alone"))
 }
 
 // apply fails unless the edit can be made.

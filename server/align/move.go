@@ -2,59 +2,52 @@ package align
 
 import "slices"
 
-// Drag is a run of segments of one side that is taken out of a bead and put elsewhere.
-type Drag struct {
-	// At is the bead that they are taken from.
-	At       int
-	Side     Side
-	Segments []int
-	// Row is the bead that they are put into or, with Between, the one before which they become a bead of their own; it
-	// is then the number of beads to come last.
-	Row     int
-	Between bool
-}
-
-// Move carries a drag out.
-func Move(rows []Row, d Drag) (Edit, error) {
-	if err := within(rows, d.At); err != nil {
-		return Edit{}, err
+// Move takes segments of one side out of their beads and puts them into the bead to or, as a bead of their own, before it;
+// to is then the number of beads for the last place. Beads that this leaves empty disappear.
+//
+//	0-0,1,2 1- 2-3 ; target 1,2 into 2          0-0 1- 2-1,2,3
+//	0-0,1 1-2      ; target 1 alone before 2    0-0 1-2 -1
+func Move(rows []Row, side Side, segments []int, to int, alone bool) (Edit, error) {
+	if to < 0 || to > len(rows) || to == len(rows) && !alone {
+		return Edit{}, &EditError{Code: "out_of_range", At: to}
 	}
-	if d.Row < 0 || d.Row > len(rows) || d.Row == len(rows) && !d.Between {
-		return Edit{}, &EditError{Code: "out_of_range", At: d.Row}
+	holds := func(r Row) bool {
+		return slices.ContainsFunc(r.on(side), func(n int) bool { return slices.Contains(segments, n) })
 	}
-	rest, ok := without(rows[d.At].on(d.Side), d.Segments)
-	if !ok {
-		return Edit{}, &EditError{Code: "no_segment", At: d.At}
+	first := slices.IndexFunc(rows, holds)
+	if first < 0 {
+		return Edit{}, &EditError{Code: "no_segment", At: to}
 	}
-	if d.Row == d.At && !d.Between {
-		return Edit{}, &EditError{Code: "unchanged", At: d.At}
+	last := len(rows) - 1
+	for !holds(rows[last]) {
+		last--
 	}
-	left := rows[d.At].with(d.Side, rest)
-	if d.Between {
-		return moveBetween(rows, d, left, Row{}.with(d.Side, d.Segments))
+	from, end := min(first, to), max(last+1, to)
+	if !alone {
+		end = max(end, to+1)
 	}
-	joined := rows[d.Row].with(d.Side, slices.Concat(rows[d.Row].on(d.Side), d.Segments))
-	return moveInto(rows, d, left, joined)
-}
-
-// without takes segments out of a list; false when it lacks one of them, or there are none.
-func without(list, taken []int) ([]int, bool) {
-	rest := slices.DeleteFunc(slices.Clone(list), func(n int) bool { return slices.Contains(taken, n) })
-	return rest, len(taken) > 0 && len(rest)+len(taken) == len(list)
-}
-
-// moveInto joins what was taken to another bead; the beads between the two stay as they are.
-func moveInto(rows []Row, d Drag, left, joined Row) (Edit, error) {
-	if d.At < d.Row {
-		return replace(EditMove, rows, d.At, d.Row+1, slices.Concat([]Row{left}, rows[d.At+1:d.Row], []Row{joined})...)
+	found := 0
+	var made []Row
+	for at := from; at <= end; at++ {
+		if at == to && alone {
+			made = append(made, Row{}.with(side, segments))
+		}
+		if at == end {
+			break
+		}
+		r := rows[at]
+		rest := without(r.on(side), segments)
+		found += len(r.on(side)) - len(rest)
+		if at == to && !alone {
+			rest = slices.Concat(rest, segments)
+		}
+		if !slices.Equal(rest, r.on(side)) {
+			r = r.with(side, rest)
+		}
+		made = append(made, r)
 	}
-	return replace(EditMove, rows, d.Row, d.At+1, slices.Concat([]Row{joined}, rows[d.Row+1:d.At], []Row{left})...)
-}
-
-// moveBetween makes what was taken a bead of its own.
-func moveBetween(rows []Row, d Drag, left, alone Row) (Edit, error) {
-	if d.At < d.Row {
-		return replace(EditMove, rows, d.At, d.Row, slices.Concat([]Row{left}, rows[d.At+1:d.Row], []Row{alone})...)
+	if found != len(segments) {
+		return Edit{}, &EditError{Code: "no_segment", At: to}
 	}
-	return replace(EditMove, rows, d.Row, d.At+1, slices.Concat([]Row{alone}, rows[d.Row:d.At], []Row{left})...)
+	return replace(EditMove, rows, from, end, made...)
 }

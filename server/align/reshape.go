@@ -61,34 +61,24 @@ func Split(rows []Row, at, source, target int) (Edit, error) {
 	return replace(EditSplit, rows, at, at+1, upper, lower)
 }
 
-// ShiftDown moves a bead's last segment of one side into the next bead.
-func ShiftDown(rows []Row, at int, side Side) (Edit, error) {
-	if err := neighbours(rows, at); err != nil {
-		return Edit{}, err
-	}
-	from := rows[at].on(side)
-	if len(from) == 0 {
-		return Edit{}, &EditError{Code: "no_segment", At: at}
-	}
-	last := len(from) - 1
-	return replace(EditShift, rows, at, at+2,
-		rows[at].with(side, from[:last]), rows[at+1].with(side, slices.Concat(from[last:], rows[at+1].on(side))))
-}
-
-// ShiftUp moves a bead's first segment of one side into the bead before it.
-func ShiftUp(rows []Row, at int, side Side) (Edit, error) {
+// Shift moves the last n segments of a side into the next bead or, for a negative n, the first ones into the bead before.
+func Shift(rows []Row, at int, side Side, n int) (Edit, error) {
 	if err := within(rows, at); err != nil {
 		return Edit{}, err
 	}
 	from := rows[at].on(side)
 	switch {
-	case at == 0:
+	case n > 0 && at+1 == len(rows) || n < 0 && at == 0:
 		return Edit{}, &EditError{Code: "edge", At: at}
-	case len(from) == 0:
+	case n == 0 || n > len(from) || -n > len(from):
 		return Edit{}, &EditError{Code: "no_segment", At: at}
+	case n < 0:
+		return replace(EditShift, rows, at-1, at+1,
+			rows[at-1].with(side, slices.Concat(rows[at-1].on(side), from[:-n])), rows[at].with(side, from[-n:]))
 	}
-	return replace(EditShift, rows, at-1, at+1,
-		rows[at-1].with(side, slices.Concat(rows[at-1].on(side), from[:1])), rows[at].with(side, from[1:]))
+	stay := len(from) - n
+	return replace(EditShift, rows, at, at+2,
+		rows[at].with(side, from[:stay]), rows[at+1].with(side, slices.Concat(from[stay:], rows[at+1].on(side))))
 }
 
 // Unlink takes the two sides of a bead apart: an omission and an addition come of it.
@@ -100,22 +90,27 @@ func Unlink(rows []Row, at int) (Edit, error) {
 	return replace(EditUnlink, rows, at, at+1, r.with(TargetSide, nil), r.with(SourceSide, nil))
 }
 
-// UnlinkSegment takes one segment out of its bead; it becomes a bead of its own, before the others when it was the first
-// of its side and behind them otherwise.
-func UnlinkSegment(rows []Row, at int, side Side, segment int) (Edit, error) {
+// UnlinkSegments takes segments out of their bead; they become a bead of their own, before the rest when the first of the
+// side is among them and behind it otherwise.
+func UnlinkSegments(rows []Row, at int, side Side, segments []int) (Edit, error) {
 	if err := within(rows, at); err != nil {
 		return Edit{}, err
 	}
-	place := slices.Index(rows[at].on(side), segment)
-	if place < 0 {
+	all := rows[at].on(side)
+	rest := without(all, segments)
+	if len(segments) == 0 || len(rest)+len(segments) != len(all) {
 		return Edit{}, &EditError{Code: "no_segment", At: at}
 	}
-	alone := Row{}.with(side, []int{segment})
-	rest := rows[at].with(side, slices.Delete(slices.Clone(rows[at].on(side)), place, place+1))
-	if place > 0 {
-		return replace(EditUnlink, rows, at, at+1, rest, alone)
+	alone, left := Row{}.with(side, segments), rows[at].with(side, rest)
+	if slices.Contains(segments, all[0]) {
+		return replace(EditUnlink, rows, at, at+1, alone, left)
 	}
-	return replace(EditUnlink, rows, at, at+1, alone, rest)
+	return replace(EditUnlink, rows, at, at+1, left, alone)
+}
+
+// without returns the segments that are not taken.
+func without(list, taken []int) []int {
+	return slices.DeleteFunc(slices.Clone(list), func(n int) bool { return slices.Contains(taken, n) })
 }
 
 // Swap lets a bead and the next one change translations; their sources stay.
