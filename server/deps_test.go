@@ -45,19 +45,19 @@ var imports = map[string][]string{
 	// The sample is data with a reader; the workbench brings it in like any text and table.
 	"server/sample": {"server/bitext"},
 	"server/workbench": {
-		"server/bitext", "server/importing", "server/segment", "server/check", "server/interchange", "server/sample",
+		"server/bitext", "server/importing", "server/segment", "server/align", "server/check", "server/interchange", "server/sample",
 		"glossary", "glossary/exchange", "glossary/tbx", "glossary/termbase", "glossary/lang",
 	},
 	"migrations": {},
 	"web":        {},
 	"server/store": {
-		"server/workbench", "server/bitext", "server/check", "glossary", "glossary/lang", "migrations",
+		"server/workbench", "server/bitext", "server/align", "server/check", "glossary", "glossary/lang", "migrations",
 	},
 	"server/store/pgtest":    {},
-	"server/store/storetest": {"server/workbench", "server/bitext", "glossary"},
+	"server/store/storetest": {"server/workbench", "server/bitext", "server/align", "glossary"},
 	// The API shapes errors of the readers and lists the formats; it calls none of them but through the workbench.
 	"server/api": {
-		"server/workbench", "server/bitext", "server/check", "server/importing", "server/interchange",
+		"server/workbench", "server/bitext", "server/align", "server/check", "server/importing", "server/interchange",
 		"glossary", "glossary/exchange", "glossary/termbase", "glossary/lang",
 	},
 	"server": {"server/api", "server/store", "server/workbench", "web"},

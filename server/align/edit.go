@@ -35,7 +35,7 @@ type Edit struct {
 
 // EditError says why an edit cannot be made.
 type EditError struct {
-	// Code is a stable word: out_of_range, edge, no_segment, pinned, crossed, unchanged, stale, not_conserved.
+	// Code is a stable word: no_bead, edge, no_segment, pinned, crossed, unchanged, stale, not_conserved.
 	Code string
 	// At is the row that is meant.
 	At int
@@ -52,7 +52,7 @@ func (e Edit) Invert() Edit { return Edit{Kind: e.Kind, At: e.At, Old: e.New, Ne
 // not what stands there, and one that would lose a segment, double one or leave a bead without any.
 func (e Edit) Apply(rows []Row) ([]Row, error) {
 	if e.At < 0 || e.At+len(e.Old) > len(rows) {
-		return nil, &EditError{Code: "out_of_range", At: e.At}
+		return nil, &EditError{Code: "no_bead", At: e.At}
 	}
 	if !equalRows(rows[e.At:e.At+len(e.Old)], e.Old) {
 		return nil, &EditError{Code: "stale", At: e.At}

@@ -177,7 +177,7 @@ func TestEditsThatAreNotTheBoardsAreRefused(t *testing.T) {
 	rows := board(t, "0-0 1-1")
 	for code, edit := range map[string]align.Edit{
 		"stale":         {Old: board(t, "0-1"), New: board(t, "0- -1")},
-		"out_of_range":  {At: 1, Old: rows, New: rows},
+		"no_bead":       {At: 1, Old: rows, New: rows},
 		"not_conserved": {Old: rows[:1], New: board(t, "0-0,1")},
 	} {
 		var refused *align.EditError

@@ -9,7 +9,7 @@ import "slices"
 //	0-0,1 1-2      ; target 1 alone before 2    0-0 1-2 -1
 func Move(rows []Row, side Side, segments []int, to int, alone bool) (Edit, error) {
 	if to < 0 || to > len(rows) || to == len(rows) && !alone {
-		return Edit{}, &EditError{Code: "out_of_range", At: to}
+		return Edit{}, &EditError{Code: "no_bead", At: to}
 	}
 	holds := func(r Row) bool {
 		return slices.ContainsFunc(r.on(side), func(n int) bool { return slices.Contains(segments, n) })

@@ -21,7 +21,7 @@ func replace(kind EditKind, rows []Row, at, end int, made ...Row) (Edit, error) 
 // within refuses a row that the board does not have.
 func within(rows []Row, at int) error {
 	if at < 0 || at >= len(rows) {
-		return &EditError{Code: "out_of_range", At: at}
+		return &EditError{Code: "no_bead", At: at}
 	}
 	return nil
 }

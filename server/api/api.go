@@ -102,6 +102,7 @@ func (h *handlers) register(api huma.API) {
 	h.registerProjects(api)
 	h.registerImports(api)
 	h.registerDocuments(api)
+	h.registerAlignments(api)
 	h.registerUnits(api)
 	h.registerWaivers(api)
 	h.registerConcepts(api)

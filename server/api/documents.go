@@ -25,6 +25,9 @@ type DocumentJSON struct {
 	CreatedAt        time.Time    `json:"createdAt"`
 	UpdatedAt        time.Time    `json:"updatedAt"`
 	Progress         ProgressJSON `json:"progress"`
+	// A document that came with its translation has no units until its alignment is accepted.
+	Alignment string          `json:"alignment" enum:",waiting,running,ready,failed,cancelled,accepted" doc:"How far the alignment with its translation has come; empty for a text that came without one."`
+	Board     *BoardStateJSON `json:"board,omitempty" doc:"While the alignment is not accepted: how far it has come."`
 }
 
 func documentJSON(d workbench.DocumentCard) DocumentJSON {
@@ -32,6 +35,7 @@ func documentJSON(d workbench.DocumentCard) DocumentJSON {
 		ID: int64(d.ID), Project: int64(d.Project), ProjectName: d.ProjectName, Policy: string(d.Policy),
 		Title: d.Title, Date: d.Date, Origin: d.Origin, Revision: d.Revision, GlossaryRevision: d.GlossaryRevision,
 		CreatedAt: d.CreatedAt.UTC(), UpdatedAt: d.UpdatedAt.UTC(), Progress: progressJSON(d.Progress),
+		Alignment: string(d.Alignment), Board: boardStateJSON(d.Board),
 	}
 }
 

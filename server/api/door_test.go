@@ -22,6 +22,10 @@ var inside = map[string]int{
 	"GET /api/v1/projects/{id}": 404, "PATCH /api/v1/projects/{id}": 404, "DELETE /api/v1/projects/{id}": 404, "POST /api/v1/projects/{id}/restore": 404,
 	"POST /api/v1/imports/preview": 422, "POST /api/v1/projects/{id}/documents": 404, "GET /api/v1/projects/{id}/documents": 404,
 	"GET /api/v1/documents/{id}": 404, "PATCH /api/v1/documents/{id}": 404, "DELETE /api/v1/documents/{id}": 404, "POST /api/v1/documents/{id}/restore": 404,
+	"POST /api/v1/imports/pair": 200, "GET /api/v1/documents/{id}/alignment": 404, "GET /api/v1/documents/{id}/alignment/segments": 404,
+	"GET /api/v1/documents/{id}/alignment/beads": 404, "GET /api/v1/documents/{id}/alignment/changes": 404, "GET /api/v1/documents/{id}/alignment/reasons": 404,
+	"POST /api/v1/documents/{id}/edits": 404, "POST /api/v1/documents/{id}/alignment/cancel": 404, "POST /api/v1/documents/{id}/alignment/start": 404,
+	"POST /api/v1/documents/{id}/alignment/accept": 404, "POST /api/v1/documents/{id}/alignment/reopen": 404,
 	"GET /api/v1/documents/{id}/units": 404, "GET /api/v1/documents/{id}/export": 404,
 	"GET /api/v1/units/{id}": 404, "PUT /api/v1/units/{id}": 404, "GET /api/v1/units/{id}/revisions": 404, "POST /api/v1/units/{id}/check": 404,
 	"POST /api/v1/units/{id}/waivers": 404, "DELETE /api/v1/units/{id}/waivers/{waiver}": 404,
@@ -43,12 +47,19 @@ var bodies = map[string]string{
 	"POST /api/v1/projects": `{"name":""}`, "PATCH /api/v1/projects/{id}": `{}`, "POST /api/v1/imports/preview": `{"text":""}`,
 	"POST /api/v1/projects/{id}/documents": `{"title":"T","text":"T"}`, "PATCH /api/v1/documents/{id}": `{}`,
 	"PUT /api/v1/units/{id}": `{"target":["x"],"state":"translated","mutation":"m"}`, "POST /api/v1/units/{id}/check": `{"target":[]}`,
+	"POST /api/v1/imports/pair": `{"source":{"text":""},"target":{"text":""}}`, "POST /api/v1/documents/{id}/edits": `{"kind":"undo","mutation":"m"}`,
+	"POST /api/v1/documents/{id}/alignment/start": `{}`, "POST /api/v1/documents/{id}/alignment/accept": `{}`,
 	"POST /api/v1/units/{id}/waivers":            `{"finding":"f","reason":"r"}`,
 	"POST /api/v1/projects/{id}/concepts":        `{"kind":"term","inflect":true,"sources":[{"text":"söz","status":"preferred"}],"targets":[]}`,
 	"PUT /api/v1/concepts/{id}":                  `{"kind":"term","inflect":true,"sources":[{"text":"söz","status":"preferred"}],"targets":[]}`,
 	"POST /api/v1/projects/{id}/steps/preview":   `{"kind":"delete","concept":1}`,
 	"POST /api/v1/projects/{id}/steps":           `{"kind":"delete","concept":1,"units":[],"mutation":"m"}`,
 	"POST /api/v1/projects/{id}/concepts/import": `{}`, "POST /api/v1/projects/{id}/refusals": `{"source":"söz"}`,
+}
+
+// queries are the smallest valid queries of the routes that need one.
+var queries = map[string]string{
+	"GET /api/v1/documents/{id}/alignment/segments": "?side=source", "GET /api/v1/documents/{id}/alignment/changes": "?after=1",
 }
 
 func TestEveryRouteHasItsDoor(t *testing.T) {
@@ -75,6 +86,7 @@ func TestEveryRouteHasItsDoor(t *testing.T) {
 	for name, status := range inside {
 		method, path, _ := strings.Cut(name, " ")
 		path = strings.NewReplacer("{id}", "99999", "{waiver}", "99999", "{refusal}", "99999").Replace(path)
+		path += queries[name]
 		r := request{method: method, path: path, body: bodies[name], header: map[string]string{"If-Match": `"1"`}, anonymous: true}
 		h.want(401, r, nil)
 		if r.anonymous = false; strings.HasSuffix(path, "/events") {

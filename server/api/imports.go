@@ -50,6 +50,19 @@ type NewDocumentJSON struct {
 	Origin     string          `json:"origin,omitempty" doc:"Name of the file it came from."`
 	Text       string          `json:"text,omitempty" doc:"The whole text, a paragraph a line."`
 	Paragraphs []ParagraphJSON `json:"paragraphs,omitempty" doc:"The paragraphs in order; then text must be absent."`
+	// The rest is for a text that comes with its translation.
+	Target     *NewTargetJSON  `json:"target,omitempty" doc:"Its translation, to be aligned with it."`
+	By         string          `json:"by,omitempty" enum:"sentence,paragraph" doc:"With target: what is aligned; sentence unless told otherwise."`
+	Anyway     bool            `json:"anyway,omitempty" doc:"With target: also when the languages or the likeness of the texts speak against it."`
+	Accept     bool            `json:"accept,omitempty" doc:"With target: wait, and make the pairs units at once."`
+	Acceptance *AcceptanceJSON `json:"acceptance,omitempty" doc:"With accept: how."`
+}
+
+// NewTargetJSON is the translation of a text: either text or paragraphs.
+type NewTargetJSON struct {
+	Origin     string          `json:"origin,omitempty" doc:"Name of the file it came from."`
+	Text       string          `json:"text,omitempty" doc:"The whole text, a paragraph a line."`
+	Paragraphs []ParagraphJSON `json:"paragraphs,omitempty" doc:"The paragraphs in order; then text must be absent."`
 }
 
 // PasteJSON is a text that was pasted.
@@ -60,9 +73,11 @@ type PasteJSON struct {
 func (h *handlers) registerImports(api huma.API) {
 	const tag = "documents"
 	preview := operation(http.MethodPost, "/imports/preview", "previewImport", tag, "Say how a text would be understood; nothing is kept", 413, 415, 422)
-	huma.Register(api, eitherForm[PasteJSON](api, preview, "PasteJSON"), h.previewImport)
-	add := created(operation(http.MethodPost, "/projects/{id}/documents", "addDocument", tag, "Bring a text into a project, a unit a paragraph", 404, 413, 415, 422))
-	huma.Register(api, eitherForm[NewDocumentJSON](api, add, "NewDocumentJSON"), h.addDocument)
+	huma.Register(api, eitherForm[PasteJSON](api, preview, "PasteJSON", nil), h.previewImport)
+	pair := operation(http.MethodPost, "/imports/pair", "previewPair", tag, "Say how a text and its translation would be understood; nothing is kept", 413, 415, 422)
+	huma.Register(api, eitherForm[PairJSON](api, pair, "PairJSON", pairFields()), h.previewPair)
+	add := created(operation(http.MethodPost, "/projects/{id}/documents", "addDocument", tag, "Bring a text into a project, a unit a paragraph, or a text with its translation, to be aligned", 404, 413, 415, 422))
+	huma.Register(api, eitherForm[NewDocumentJSON](api, add, "NewDocumentJSON", documentFields()), h.addDocument)
 }
 
 func (h *handlers) previewImport(_ context.Context, in *UploadInput) (*body[TextJSON], error) {
@@ -88,45 +103,19 @@ type addDocumentInput struct {
 }
 
 func (h *handlers) addDocument(ctx context.Context, in *addDocumentInput) (*body[DocumentJSON], error) {
-	document, err := h.documentInput(&in.UploadInput)
+	order, err := h.documentOrder(&in.UploadInput)
 	if err != nil {
 		return nil, problem(err)
 	}
-	card, err := h.bench.AddDocument(ctx, bitext.ProjectID(in.ID), document)
+	project := bitext.ProjectID(in.ID)
+	var card workbench.DocumentCard
+	switch {
+	case !order.pair:
+		card, err = h.bench.AddDocument(ctx, project, order.input.DocumentInput)
+	case order.accept:
+		card, _, err = h.bench.AlignPair(ctx, project, order.input, workbench.PairPlan{Accept: &order.acceptance})
+	default:
+		card, err = h.bench.AddPair(ctx, project, order.input)
+	}
 	return reply(card, err, documentJSON)
-}
-
-// documentInput makes the workbench's input of whichever way the text was sent.
-func (h *handlers) documentInput(in *UploadInput) (workbench.DocumentInput, error) {
-	file, isFile, err := in.file("source")
-	if err != nil {
-		return workbench.DocumentInput{}, err
-	}
-	if isFile {
-		text, err := h.bench.PreviewImport(file.Name, file.Data)
-		return workbench.DocumentInput{Title: text.Title, Date: text.Date, Origin: text.Origin, Paragraphs: text.Paragraphs}, err
-	}
-	var given NewDocumentJSON
-	if err := in.decode(&given); err != nil {
-		return workbench.DocumentInput{}, err
-	}
-	document := workbench.DocumentInput{Title: given.Title, Date: given.Date, Origin: given.Origin}
-	if given.Text == "" {
-		document.Paragraphs = shapeAll(given.Paragraphs, func(p ParagraphJSON) importing.Paragraph {
-			return importing.Paragraph{Text: p.Text, Kind: bitext.Kind(p.Kind), Speaker: p.Speaker}
-		})
-		return document, nil
-	}
-	if len(given.Paragraphs) > 0 {
-		return document, say(http.StatusUnprocessableEntity, "Send either text or paragraphs, not both.")
-	}
-	text, err := h.bench.PreviewPaste(given.Text)
-	document.Paragraphs = text.Paragraphs
-	if document.Title == "" {
-		document.Title = text.Title
-	}
-	if document.Date == "" {
-		document.Date = text.Date
-	}
-	return document, err
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"strconv"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -19,11 +20,11 @@ type Problem struct {
 	Title  string `json:"title" doc:"The status in words."`
 	Status int    `json:"status" doc:"The HTTP status."`
 	Detail string `json:"detail" doc:"What happened, in English."`
-	Code   string `json:"code" doc:"The stable name of the error." enum:"invalid,not_found,conflict,precondition_required,unauthorized,forbidden,too_large,open_findings,storage_full,unsupported,internal"`
+	Code   string `json:"code" doc:"The stable name of the error." enum:"invalid,not_found,conflict,precondition_required,unauthorized,forbidden,too_large,open_findings,storage_full,unsupported,internal,unlike,not_ready,not_running,not_stopped,not_accepted,touched,nothing_to_undo,nothing_to_redo"`
 	// Args and Errors let a client make its own sentence, in its reader's language.
 	Args     map[string]string `json:"args,omitempty" doc:"Names and figures of the sentence."`
 	Errors   []FaultJSON       `json:"errors,omitempty" doc:"Every fault of the input."`
-	Current  any               `json:"current,omitempty" doc:"With conflict: the unit or the concept as it stands now."`
+	Current  any               `json:"current,omitempty" doc:"With conflict: the unit, the concept or the alignment as it stands now."`
 	Findings []FindingJSON     `json:"findings,omitempty" doc:"With open_findings: what stands in the way."`
 
 	cause error
@@ -102,6 +103,9 @@ func problem(err error) error {
 		findings *workbench.OpenFindingsError
 		unread   *importing.Error
 		unsheet  *termbase.Error
+		side     *workbench.SideError
+		state    *workbench.AlignmentError
+		unlike   *workbench.UnlikeError
 	)
 	switch {
 	case errors.As(err, &known):
@@ -114,10 +118,16 @@ func problem(err error) error {
 		return invalidProblem(invalid)
 	case errors.As(err, &findings):
 		return findingsProblem(findings)
+	case errors.As(err, &state):
+		return alignmentProblem(state)
+	case errors.As(err, &unlike):
+		return unlikeProblem(unlike)
+	case errors.As(err, &side) && errors.As(side.Err, &unread):
+		return unreadable(string(side.Side), unread.Code, unread.Error(), unread.Args)
 	case errors.As(err, &unread):
-		return unreadable(unread.Code, unread.Error(), unread.Args)
+		return unreadable("source", unread.Code, unread.Error(), unread.Args)
 	case errors.As(err, &unsheet):
-		return unreadable(unsheet.Code, unsheet.Error(), unsheet.Args)
+		return unreadable("source", unsheet.Code, unsheet.Error(), unsheet.Args)
 	case errors.Is(err, workbench.ErrStorageFull):
 		p := say(http.StatusInsufficientStorage, "The disk is full: nothing was saved. Make room and try again; reading goes on.")
 		p.cause = err
@@ -140,17 +150,20 @@ func conflictProblem(err *workbench.ConflictError) *Problem {
 	if err.Concept != nil {
 		p.Current = conceptJSON(*err.Concept)
 	}
+	if err.Alignment != nil {
+		p.Current = alignmentJSON(*err.Alignment)
+	}
 	return p
 }
 
 func invalidProblem(err *workbench.InvalidError) *Problem {
 	p := say(http.StatusUnprocessableEntity, "The input was refused and nothing was changed.")
-	for _, fault := range err.Faults {
-		p.Errors = append(p.Errors, FaultJSON{
-			Location: "body." + fault.Field, Code: fault.Code, Args: fault.Args, Message: fault.String(),
-		})
-	}
+	p.Errors = shapeAll(err.Faults, faultJSON)
 	return p
+}
+
+func faultJSON(fault workbench.Fault) FaultJSON {
+	return FaultJSON{Location: "body." + fault.Field, Code: fault.Code, Args: fault.Args, Message: fault.String()}
 }
 
 func findingsProblem(err *workbench.OpenFindingsError) *Problem {
@@ -164,10 +177,25 @@ func findingsProblem(err *workbench.OpenFindingsError) *Problem {
 	return p
 }
 
+// alignmentProblem is an alignment that is not in the state that the request needs.
+func alignmentProblem(err *workbench.AlignmentError) *Problem {
+	p := say(http.StatusConflict, "Nothing was changed: "+err.Error()+".")
+	p.Code = err.Code
+	p.Args = map[string]string{"state": string(err.State), "count": strconv.Itoa(err.Count)}
+	return p
+}
+
+func unlikeProblem(err *workbench.UnlikeError) *Problem {
+	p := say(http.StatusUnprocessableEntity, "Nothing was kept: "+err.Error()+". Send anyway when they are.")
+	p.Code = "unlike"
+	p.Args = map[string]string{"likeness": strconv.FormatFloat(err.Likeness, 'f', -1, 64)}
+	return p
+}
+
 // unreadable is a file or a pasted text that could not be understood; its error says file, place, cause and remedy.
-func unreadable(code, detail string, args map[string]string) *Problem {
+func unreadable(field, code, detail string, args map[string]string) *Problem {
 	p := say(http.StatusUnprocessableEntity, detail)
-	p.Errors = []FaultJSON{{Location: "body.source", Code: code, Message: detail, Args: args}}
+	p.Errors = []FaultJSON{{Location: "body." + field, Code: code, Message: detail, Args: args}}
 	return p
 }
 

@@ -11,6 +11,8 @@ import (
 	"net/http"
 	"path/filepath"
 	"reflect"
+	"slices"
+	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 )
@@ -28,13 +30,14 @@ type upload struct {
 	Fields map[string]string
 }
 
-// eitherForm describes a route that takes a form with a file called source, or JSON of the type T.
-func eitherForm[T any](api huma.API, op huma.Operation, name string) huma.Operation {
+// eitherForm describes a route that takes a form with a file called source, or JSON of the type T. Other are the form's
+// further fields.
+func eitherForm[T any](api huma.API, op huma.Operation, name string, other map[string]*huma.Schema) huma.Operation {
 	op = limited(op, maxForm)
 	op.SkipValidateBody = true // the body is decoded by file and decode below
 	op.RequestBody = &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{
 		"application/json":    {Schema: api.OpenAPI().Components.Schemas.Schema(reflect.TypeFor[T](), true, name)},
-		"multipart/form-data": {Schema: formSchema("source", "The text file.", nil)},
+		"multipart/form-data": {Schema: formSchema("source", "The text file.", other)},
 	}}
 	return op
 }
@@ -47,50 +50,67 @@ func formSchema(file, doc string, fields map[string]*huma.Schema) *huma.Schema {
 	return &huma.Schema{Type: huma.TypeObject, Properties: properties, Required: []string{file}, AdditionalProperties: false}
 }
 
+// form is what a form brought: its files and its other fields, by name.
+type form struct {
+	Files  map[string]upload
+	Fields map[string]string
+}
+
 // file reads the form's file of that name; false when the body is no form but JSON.
 func (in *UploadInput) file(name string) (upload, bool, error) {
+	sent, isForm, err := in.form(name)
+	if err != nil || !isForm {
+		return upload{}, isForm, err
+	}
+	file, found := sent.Files[name]
+	if !found {
+		return upload{}, true, say(http.StatusUnprocessableEntity, fmt.Sprintf("The form has no file called %s.", name))
+	}
+	file.Fields = sent.Fields
+	return file, true, nil
+}
+
+// form reads a form with at most one file of each name; false when the body is no form but JSON.
+func (in *UploadInput) form(files ...string) (form, bool, error) {
 	media, params, err := mime.ParseMediaType(in.ContentType)
 	switch {
 	case err == nil && media == "multipart/form-data":
-		file, err := readForm(multipart.NewReader(bytes.NewReader(in.RawBody), params["boundary"]), name)
-		return file, true, err
+		sent, err := readForm(multipart.NewReader(bytes.NewReader(in.RawBody), params["boundary"]), files)
+		return sent, true, err
 	case err == nil && media == "application/json":
-		return upload{}, false, nil
+		return form{}, false, nil
 	}
-	return upload{}, false, say(http.StatusUnsupportedMediaType, "Send a form (multipart/form-data) with a file, or JSON.")
+	return form{}, false, say(http.StatusUnsupportedMediaType, "Send a form (multipart/form-data) with a file, or JSON.")
 }
 
-func readForm(form *multipart.Reader, name string) (upload, error) {
-	file := upload{Fields: map[string]string{}}
-	found := false
+func readForm(parts *multipart.Reader, files []string) (form, error) {
+	sent := form{Files: map[string]upload{}, Fields: map[string]string{}}
 	for {
-		part, err := form.NextPart()
+		part, err := parts.NextPart()
 		if errors.Is(err, io.EOF) {
-			break
+			return sent, nil
 		}
 		if err != nil {
-			return upload{}, say(http.StatusBadRequest, "The form is cut off or malformed: "+err.Error())
+			return form{}, say(http.StatusBadRequest, "The form is cut off or malformed: "+err.Error())
 		}
 		data, err := io.ReadAll(io.LimitReader(part, maxUpload+1))
 		if err != nil {
-			return upload{}, say(http.StatusBadRequest, "The form is cut off or malformed: "+err.Error())
+			return form{}, say(http.StatusBadRequest, "The form is cut off or malformed: "+err.Error())
 		}
 		if len(data) > maxUpload {
-			return upload{}, say(http.StatusRequestEntityTooLarge, fmt.Sprintf("The file has more than %d MiB. Split it and bring in the parts.", maxUpload>>20))
+			return form{}, say(http.StatusRequestEntityTooLarge, fmt.Sprintf("The file has more than %d MiB. Split it and bring in the parts.", maxUpload>>20))
 		}
+		name := part.FormName()
+		_, twice := sent.Files[name]
 		switch {
-		case part.FormName() == name && part.FileName() != "" && !found:
-			file.Name, file.Data, found = filepath.Base(part.FileName()), data, true
-		case part.FileName() == "" && part.FormName() != "":
-			file.Fields[part.FormName()] = string(data)
+		case part.FileName() != "" && slices.Contains(files, name) && !twice:
+			sent.Files[name] = upload{Name: filepath.Base(part.FileName()), Data: data}
+		case part.FileName() == "" && name != "":
+			sent.Fields[name] = string(data)
 		default:
-			return upload{}, say(http.StatusUnprocessableEntity, fmt.Sprintf("The form has an unknown part %q; send one file called %s.", part.FormName(), name))
+			return form{}, say(http.StatusUnprocessableEntity, fmt.Sprintf("The form has an unknown part %q; send one file called %s.", name, strings.Join(files, " or ")))
 		}
 	}
-	if !found {
-		return upload{}, say(http.StatusUnprocessableEntity, fmt.Sprintf("The form has no file called %s.", name))
-	}
-	return file, nil
 }
 
 // decode reads the body as JSON and refuses fields that the type lacks.

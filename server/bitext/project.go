@@ -47,7 +47,9 @@ type Document struct {
 	Date string
 	// Origin is the name of the file it came from; empty for pasted text.
 	Origin string
-	// Revision grows by one with every change of the document's units or waivers.
+	// Alignment is how far its translation, when it came with one, was put together with it.
+	Alignment AlignmentState
+	// Revision grows by one with every change of the document's units, waivers or alignment.
 	Revision  int
 	CreatedAt time.Time
 	UpdatedAt time.Time

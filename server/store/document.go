@@ -20,15 +20,21 @@ type documentRow struct {
 	CreatedAt int64 `gorm:"autoCreateTime:false"`
 	UpdatedAt int64 `gorm:"autoUpdateTime:false"`
 	DeletedAt *int64
+	// Alignment is looked up from the document's alignment.
+	Alignment *string `gorm:"->"`
 }
 
 func (documentRow) TableName() string { return "documents" }
 
 func (r documentRow) document() bitext.Document {
-	return bitext.Document{
+	d := bitext.Document{
 		ID: bitext.DocumentID(r.ID), Project: bitext.ProjectID(r.ProjectID), Title: r.Title, Date: r.Date, Origin: r.Origin,
 		Revision: r.Revision, CreatedAt: fromMicros(r.CreatedAt), UpdatedAt: fromMicros(r.UpdatedAt),
 	}
+	if r.Alignment != nil {
+		d.Alignment = bitext.AlignmentState(*r.Alignment)
+	}
+	return d
 }
 
 func rowOfDocument(d bitext.Document) documentRow {
@@ -40,7 +46,8 @@ func rowOfDocument(d bitext.Document) documentRow {
 
 // liveDocuments chooses documents that are hidden neither themselves nor with their project.
 func liveDocuments(db *gorm.DB) *gorm.DB {
-	return db.Select("documents.*").
+	return db.Select("documents.*, alignments.state AS alignment").
+		Joins("LEFT JOIN alignments ON alignments.document_id = documents.id").
 		Joins("JOIN projects ON projects.id = documents.project_id AND projects.deleted_at IS NULL").
 		Where("documents.deleted_at IS NULL")
 }
@@ -73,31 +80,37 @@ const insertBatch = 500
 
 // AddDocument keeps a document with all its units, or nothing.
 func (s *Store) AddDocument(ctx context.Context, d bitext.Document, units []bitext.Unit) (bitext.Document, error) {
-	var row documentRow
+	var added bitext.Document
 	err := s.write(ctx, "add a document", func(tx *writing) error {
-		var project projectRow
-		if err := tx.engine.lock(liveProject(tx.db, d.Project), "projects").Take(&project).Error; err != nil {
+		var err error
+		if added, err = tx.addDocument(d); err != nil {
 			return err
 		}
-		row = rowOfDocument(d)
-		row.ID, row.Revision = 0, 1
-		if err := tx.db.Create(&row).Error; err != nil {
-			return err
-		}
-		if err := tx.addUnits(bitext.DocumentID(row.ID), units); err != nil {
-			return err
-		}
-		tx.events = append(tx.events, workbench.Event{Project: d.Project, Document: bitext.DocumentID(row.ID), Sequence: 1})
-		return tx.db.Model(&project).Update("updated_at", max(project.UpdatedAt, row.CreatedAt)).Error
+		return tx.addUnits(added.ID, 1, units)
 	})
-	return row.document(), err
+	return added, err
 }
 
-// addUnits keeps a new document's units and the first entry of each one's history.
-func (tx *writing) addUnits(document bitext.DocumentID, units []bitext.Unit) error {
+// addDocument keeps a new document without its units, at revision 1.
+func (tx *writing) addDocument(d bitext.Document) (bitext.Document, error) {
+	var project projectRow
+	if err := tx.engine.lock(liveProject(tx.db, d.Project), "projects").Take(&project).Error; err != nil {
+		return bitext.Document{}, err
+	}
+	row := rowOfDocument(d)
+	row.ID, row.Revision = 0, 1
+	if err := tx.db.Create(&row).Error; err != nil {
+		return bitext.Document{}, err
+	}
+	tx.events = append(tx.events, workbench.Event{Project: d.Project, Document: bitext.DocumentID(row.ID), Sequence: 1})
+	return row.document(), tx.db.Model(&project).Update("updated_at", max(project.UpdatedAt, row.CreatedAt)).Error
+}
+
+// addUnits keeps units of a document that has none, and the first entry of each one's history.
+func (tx *writing) addUnits(document bitext.DocumentID, sequence int, units []bitext.Unit) error {
 	rows := make([]unitRow, len(units))
 	for i, u := range units {
-		u.Document, u.Position, u.Revision, u.Sequence = document, i, 1, 1
+		u.Document, u.Position, u.Revision, u.Sequence = document, i, 1, sequence
 		rows[i] = rowOfUnit(u)
 		rows[i].ID = 0
 	}

@@ -67,10 +67,12 @@ func (s *Store) explain(what string, err error) error {
 	var conflict *workbench.ConflictError
 	var invalid *workbench.InvalidError
 	var findings *workbench.OpenFindingsError
+	var alignment *workbench.AlignmentError
 	switch {
 	case err == nil:
 		return nil
-	case errors.As(err, &conflict), errors.As(err, &invalid), errors.As(err, &findings), errors.Is(err, workbench.ErrNotFound):
+	case errors.As(err, &conflict), errors.As(err, &invalid), errors.As(err, &findings), errors.As(err, &alignment),
+		errors.Is(err, workbench.ErrNotFound), errors.Is(err, workbench.ErrLeaseLost):
 		return err
 	case errors.Is(err, gorm.ErrRecordNotFound):
 		return workbench.ErrNotFound

@@ -18,6 +18,8 @@ type DocumentCard struct {
 	Policy           bitext.Policy
 	GlossaryRevision int
 	Progress         Progress
+	// Board is the alignment of a document that has no units yet; nil for all others.
+	Board *Alignment
 }
 
 // DocumentInput is a text to bring in, as it was understood and mended.
@@ -70,8 +72,17 @@ func (w *Workbench) Document(ctx context.Context, id bitext.DocumentID) (Documen
 
 // AddDocument keeps a text as a document of a project, a unit a paragraph: all of it or nothing.
 func (w *Workbench) AddDocument(ctx context.Context, id bitext.ProjectID, in DocumentInput) (DocumentCard, error) {
-	units := make([]bitext.Unit, len(in.Paragraphs))
-	for i, p := range in.Paragraphs {
+	return w.addDocument(ctx, id, in.document(), unitsOf(in.Paragraphs))
+}
+
+func (in DocumentInput) document() bitext.Document {
+	return bitext.Document{Title: in.Title, Date: in.Date, Origin: in.Origin}
+}
+
+// unitsOf makes a unit of each paragraph.
+func unitsOf(paragraphs []importing.Paragraph) []bitext.Unit {
+	units := make([]bitext.Unit, len(paragraphs))
+	for i, p := range paragraphs {
 		if p.Kind == "" {
 			p.Kind = bitext.Paragraph
 		}
@@ -79,16 +90,13 @@ func (w *Workbench) AddDocument(ctx context.Context, id bitext.ProjectID, in Doc
 			Source: bitext.Sentences(p.Text), State: bitext.Initial, Kind: p.Kind, Speaker: strings.TrimSpace(p.Speaker),
 		}
 	}
-	return w.addDocument(ctx, id, bitext.Document{Title: in.Title, Date: in.Date, Origin: in.Origin}, units)
+	return units
 }
 
 func (w *Workbench) addDocument(
 	ctx context.Context, id bitext.ProjectID, document bitext.Document, units []bitext.Unit,
 ) (DocumentCard, error) {
-	document.Title = strings.TrimSpace(document.Title)
-	if document.Title == "" && len(units) > 0 {
-		document.Title = opening(units[0].SourceText())
-	}
+	document = titled(document, units)
 	if err := checkDocument(document, units); err != nil {
 		return DocumentCard{}, err
 	}
@@ -96,15 +104,29 @@ func (w *Workbench) addDocument(
 	if err != nil {
 		return DocumentCard{}, err
 	}
+	if document, err = w.store.AddDocument(ctx, w.begun(document, id, units), units); err != nil {
+		return DocumentCard{}, err
+	}
+	return w.documentCard(ctx, project, document)
+}
+
+// titled is the document with the opening of its text for a title where it has none.
+func titled(document bitext.Document, units []bitext.Unit) bitext.Document {
+	document.Title = strings.TrimSpace(document.Title)
+	if document.Title == "" && len(units) > 0 {
+		document.Title = opening(units[0].SourceText())
+	}
+	return document
+}
+
+// begun is the document as one of the project that begins now.
+func (w *Workbench) begun(document bitext.Document, id bitext.ProjectID, units []bitext.Unit) bitext.Document {
 	now := w.now()
 	for i := range units {
 		units[i].CreatedAt, units[i].UpdatedAt = now, now
 	}
 	document.Project, document.CreatedAt, document.UpdatedAt = id, now, now
-	if document, err = w.store.AddDocument(ctx, document, units); err != nil {
-		return DocumentCard{}, err
-	}
-	return w.documentCard(ctx, project, document)
+	return document
 }
 
 // ChangeDocument gives a document another title or date.
@@ -155,31 +177,44 @@ func (w *Workbench) documentCard(ctx context.Context, p bitext.Project, d bitext
 	if err != nil {
 		return DocumentCard{}, err
 	}
-	return DocumentCard{
+	card := DocumentCard{
 		Document: d, ProjectName: p.Name, Policy: p.Policy, GlossaryRevision: p.GlossaryRevision, Progress: tally.progress(),
-	}, nil
+	}
+	if d.Alignment.Unaccepted() {
+		board, err := w.store.Alignment(ctx, d.ID)
+		if err != nil {
+			return DocumentCard{}, err
+		}
+		card.Board = &board
+	}
+	return card, nil
 }
 
 func checkDocument(d bitext.Document, units []bitext.Unit) error {
 	var f faults
 	f.document(d)
+	f.units("paragraphs", units)
+	return f.err()
+}
+
+// units checks the paragraphs that are to become units.
+func (f *faults) units(field string, units []bitext.Unit) {
 	if len(units) == 0 {
-		f.add("paragraphs", "required", nil)
+		f.add(field, "required", nil)
 	}
 	if len(units) > maxParagraphs {
 		count, limit := strconv.Itoa(len(units)), strconv.Itoa(maxParagraphs)
-		f.add("paragraphs", "too_many", map[string]string{"limit": limit, "count": count})
-		return f.err()
+		f.add(field, "too_many", map[string]string{"limit": limit, "count": count})
+		return
 	}
 	for i, u := range units {
-		field := fmt.Sprintf("paragraphs[%d]", i)
-		f.required(field+".text", u.SourceText(), maxText)
-		f.text(field+".speaker", u.Speaker, maxSpeaker)
+		at := fmt.Sprintf("%s[%d]", field, i)
+		f.required(at+".text", u.SourceText(), maxText)
+		f.text(at+".speaker", u.Speaker, maxSpeaker)
 		if !u.Kind.Valid() {
-			f.add(field+".kind", "unknown", map[string]string{"value": string(u.Kind)})
+			f.add(at+".kind", "unknown", map[string]string{"value": string(u.Kind)})
 		}
 	}
-	return f.err()
 }
 
 func (f *faults) document(d bitext.Document) {

@@ -15,13 +15,16 @@ var (
 	ErrNotFound = errors.New("not found")
 	// ErrStorageFull says that the disk or the database has no room; reading goes on.
 	ErrStorageFull = errors.New("storage full")
+	// ErrLeaseLost says that a search was given up, or taken over by somebody else.
+	ErrLeaseLost = errors.New("lease lost")
 )
 
 // ConflictError says that an object is no longer at the revision from which the change was made.
 // Exactly one field is set: the object as it stands now.
 type ConflictError struct {
-	Unit    *bitext.Unit
-	Concept *Concept
+	Unit      *bitext.Unit
+	Concept   *Concept
+	Alignment *Alignment
 }
 
 func (e *ConflictError) Error() string { return "changed by somebody else meanwhile" }
@@ -50,4 +53,40 @@ type OpenFindingsError struct {
 
 func (e *OpenFindingsError) Error() string {
 	return fmt.Sprintf("%d open term findings stand before the state %s", len(e.Findings), e.Unit.State)
+}
+
+// AlignmentError says that an alignment is not in the state that a use case needs.
+type AlignmentError struct {
+	// Code is a stable word: not_ready, not_running, not_stopped, not_accepted, touched, nothing_to_undo, nothing_to_redo.
+	Code  string
+	State bitext.AlignmentState
+	// Count is how many units were touched.
+	Count int
+}
+
+func (e *AlignmentError) Error() string {
+	switch e.Code {
+	case "not_ready":
+		return fmt.Sprintf("the pairs are not on the board: the alignment is %s", e.State)
+	case "not_running":
+		return fmt.Sprintf("no search for pairs is under way that could be cancelled: the alignment is %s", e.State)
+	case "not_stopped":
+		return fmt.Sprintf("the search can be started again when it failed or was cancelled: the alignment is %s", e.State)
+	case "not_accepted":
+		return fmt.Sprintf("the pairs are no units yet that could go back to the board: the alignment is %s", e.State)
+	case "touched":
+		return fmt.Sprintf("%d units were changed since the pairs became units: going back to the board would lose that", e.Count)
+	case "nothing_to_undo":
+		return "no edit is left that could be taken back"
+	case "nothing_to_redo":
+		return "no edit was taken back that could be done again"
+	}
+	return "the alignment refuses this: " + e.Code
+}
+
+// UnlikeError says that two texts do not look like translations of each other.
+type UnlikeError struct{ Likeness float64 }
+
+func (e *UnlikeError) Error() string {
+	return fmt.Sprintf("these do not look like translations of each other (likeness %.2f)", e.Likeness)
 }

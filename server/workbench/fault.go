@@ -49,7 +49,43 @@ func (f Fault) sentence() string {
 	case "not_utf8", "encoding":
 		return "is not valid UTF-8"
 	}
+	if said := f.pairFault(); said != "" {
+		return said
+	}
 	return "is refused: " + f.Code
+}
+
+// pairFault says what is wrong with the sides of a pair, or with an edit of its board; empty for any other code.
+func (f Fault) pairFault() string {
+	switch f.Code {
+	case "empty_source":
+		return "is missing: give the Azerbaijani text"
+	case "empty_target":
+		return "is missing: give the English translation"
+	case "same":
+		return "is the same text as the source: give its translation"
+	case "swapped":
+		return "looks Azerbaijani and the source English: swap the two"
+	case "same_language":
+		return "looks as if it were in the same language as the source: give its translation"
+	case "not_azerbaijani":
+		return "does not look Azerbaijani: give the Azerbaijani text"
+	case "not_english":
+		return "does not look English: give the English translation"
+	case "no_bead":
+		return "is no pair of the board: look it up again"
+	case "edge":
+		return "has no neighbour on that side"
+	case "no_segment":
+		return "has no such sentences to move"
+	case "pinned":
+		return "is pinned: unpin it first"
+	case "crossed":
+		return "lies among pairs whose sentences were moved across a pin: unpin it first"
+	case "unchanged":
+		return "is so already: nothing would change"
+	}
+	return ""
 }
 
 // limit is the longest text that is taken, in bytes where the arguments say so.

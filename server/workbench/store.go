@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"korpu/server/align"
 	"korpu/server/bitext"
 )
 
@@ -19,6 +20,10 @@ type Store interface {
 	ConceptStore
 	RefusalStore
 	StepStore
+	AlignmentStore
+	BoardStore
+	SearchStore
+	AcceptanceStore
 	EventSource
 }
 
@@ -195,6 +200,58 @@ type StepStore interface {
 	// if none of them changed since, and the units that were not edited since get their text and state of before, which f
 	// may adjust, knowing whether the concepts were restored. A step that was taken back already is returned unchanged.
 	UndoStep(ctx context.Context, id StepID, undo Undo, f func(restored bool, u *bitext.Unit) error) (Step, error)
+}
+
+// AlignmentStore keeps the alignments of documents that came with their translation. An alignment goes with its document:
+// every change raises the document's revision.
+type AlignmentStore interface {
+	// AddAligned keeps a document with its alignment, the segments and what else the draft has, or nothing. The alignment
+	// gets revision 1; units are kept as AddDocument does.
+	AddAligned(ctx context.Context, d bitext.Document, draft AlignmentDraft) (bitext.Document, error)
+	// Alignment returns ErrNotFound for a missing document and for one that came without a translation.
+	Alignment(ctx context.Context, id bitext.DocumentID) (Alignment, error)
+	// Segments lists segments of a side behind a number (FromStart for the beginning), at most limit; 0 means all.
+	Segments(ctx context.Context, id bitext.DocumentID, side align.Side, after, limit int) ([]Segment, error)
+	// ChangeAlignment applies f to the stored alignment inside one transaction and keeps its state, fault, progress and
+	// whether it goes on anyway; f's error comes back unchanged and keeps nothing. A lease that somebody has ends.
+	ChangeAlignment(ctx context.Context, id bitext.DocumentID, at time.Time, f func(*Alignment) error) (Alignment, error)
+}
+
+// BoardStore keeps boards: what the search found, and the edits since.
+type BoardStore interface {
+	// FoundBeads lists what the search found; none before it is over.
+	FoundBeads(ctx context.Context, id bitext.DocumentID) ([]align.Bead, error)
+	// BoardEdits lists the edits that were made after a revision of the alignment, in order.
+	BoardEdits(ctx context.Context, id bitext.DocumentID, after int) ([]BoardEdit, error)
+	// BoardEdit returns the edit at a place of the list; ErrNotFound when there is none.
+	BoardEdit(ctx context.Context, id bitext.DocumentID, number int) (BoardEdit, error)
+	// AddBoardEdit keeps an edit and what the board holds then, as the alignment's next revision. An EditUndo moves the
+	// cursor back by one and an EditRedo on by one; any other edit drops those behind the cursor from the list and comes in
+	// their place. It returns a *ConflictError when the alignment is not at change.Revision, and an *AlignmentError when
+	// it is not ready.
+	AddBoardEdit(ctx context.Context, id bitext.DocumentID, change Change, edit align.Edit, counts BoardCounts) (Alignment, error)
+}
+
+// SearchStore hands out the searches that are to be done.
+type SearchStore interface {
+	// ClaimSearch gives the oldest alignment that waits, or whose worker's lease ran out, to the lease's holder; it is
+	// running then. ErrNotFound when there is nothing to do.
+	ClaimSearch(ctx context.Context, lease Lease) (Alignment, error)
+	// KeepSearch prolongs the lease and tells how far the search has come; ErrLeaseLost when it is the holder's no more.
+	KeepSearch(ctx context.Context, id bitext.DocumentID, lease Lease, progress float64) error
+	// EndSearch keeps how the search ended, all or nothing; ErrLeaseLost when it is the holder's no more. The state
+	// AlignWaiting gives it back.
+	EndSearch(ctx context.Context, id bitext.DocumentID, lease Lease, outcome SearchOutcome) error
+}
+
+// AcceptanceStore turns an alignment into units and back.
+type AcceptanceStore interface {
+	// AcceptAlignment keeps the units of an alignment that is ready, which becomes accepted; a *ConflictError when it is
+	// not at the revision, an *AlignmentError when it is not ready.
+	AcceptAlignment(ctx context.Context, id bitext.DocumentID, revision int, at time.Time, units []bitext.Unit) (Alignment, error)
+	// ReopenAlignment takes the units of an accepted alignment away, which becomes ready again. f is told how many of them
+	// were changed, waived or made part of a step since; its error comes back unchanged and keeps everything.
+	ReopenAlignment(ctx context.Context, id bitext.DocumentID, at time.Time, f func(a Alignment, touched int) error) (Alignment, error)
 }
 
 // EventSource tells of changes made through this store and, as far as the database can tell, by other processes.

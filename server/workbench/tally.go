@@ -103,6 +103,11 @@ func (w *Workbench) tally(ctx context.Context, p bitext.Project, d bitext.Docume
 	entry := w.tallies.entry(d.ID)
 	entry.mu.Lock()
 	defer entry.mu.Unlock()
+	if d.Alignment.Unaccepted() {
+		// It has no units, and those that it will have may stand where others stood before.
+		entry.current = nil
+		return &documentTally{sequence: d.Revision, glossary: p.GlossaryRevision, consistency: &glossary.Consistency{}}, nil
+	}
 	known := entry.current
 	if known != nil && known.glossary >= p.GlossaryRevision && known.sequence >= d.Revision {
 		return known, nil
@@ -144,6 +149,10 @@ func (w *Workbench) recount(
 	listed, err := w.store.Units(ctx, d.ID, query)
 	if err != nil {
 		return nil, err
+	}
+	if query.ChangedAfter > 0 && slices.ContainsFunc(listed, func(u bitext.Unit) bool { return units[u.ID] == nil }) {
+		// Units come to a document when its alignment is accepted, in place of those that it had.
+		return w.recount(ctx, p, d, nil, matcher)
 	}
 	var before glossary.Names
 	for _, u := range listed {

@@ -26,6 +26,8 @@ type Workbench struct {
 	segments  *segment.Rules
 	termbases termbases
 	tallies   tallies
+	boards    boards
+	searches  searches
 }
 
 // New makes a workbench over a store.
@@ -36,7 +38,7 @@ func New(store Store, o Options) *Workbench {
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)
 	}
-	return &Workbench{store: store, now: o.Now, log: o.Logger, version: o.Version, segments: segment.Default()}
+	return &Workbench{store: store, now: o.Now, log: o.Logger, version: o.Version, segments: segment.Default(), searches: newSearches()}
 }
 
 // Watch tells of changes, by whomever, until ctx ends.

@@ -1,0 +1,220 @@
+package workbench
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strconv"
+
+	"korpu/server/align"
+	"korpu/server/bitext"
+)
+
+// BoardEditInput is an edit of a board, as a client sends it. Kind says which of the fields count.
+type BoardEditInput struct {
+	// Revision is the alignment's revision that the person saw.
+	Revision int
+	// Mutation is the client's unique name of the edit; sending it a second time changes nothing.
+	Mutation string
+	Kind     align.EditKind
+	// At is the bead that is meant, counted from 0.
+	At int
+	// Source and Target are how many segments stay when a bead is split.
+	Source, Target int
+	// Side and Segments are what is shifted, unlinked or moved; Shift is how many go down or, when negative, up.
+	Side     align.Side
+	Segments []int
+	Shift    int
+	// To is the bead into which segments are moved or, with Alone, before which they become one of their own.
+	To    int
+	Alone bool
+}
+
+// BoardChange is what brings a client from the revision that it knows to the newest.
+type BoardChange struct {
+	Alignment Alignment
+	// Edits are to be applied one after the other.
+	Edits []align.Edit
+}
+
+// EditBoard makes an edit. It returns a *ConflictError when somebody else was faster, an *AlignmentError when the board is
+// not there to be edited, and an *InvalidError for an edit that cannot be made. When the mutation was kept before, nothing
+// is changed, and what changed since is returned.
+func (w *Workbench) EditBoard(ctx context.Context, id bitext.DocumentID, in BoardEditInput) (BoardChange, error) {
+	if err := in.check(); err != nil {
+		return BoardChange{}, err
+	}
+	entry := w.boards.entry(id)
+	entry.mu.Lock()
+	defer entry.mu.Unlock()
+	alignment, err := w.store.Alignment(ctx, id)
+	if err != nil {
+		return BoardChange{}, err
+	}
+	if in.Revision != alignment.Revision {
+		return w.repeated(ctx, alignment, in)
+	}
+	if alignment.State != bitext.AlignReady {
+		return BoardChange{}, &AlignmentError{Code: "not_ready", State: alignment.State}
+	}
+	if err := w.bringUpBoard(ctx, entry, alignment); err != nil {
+		return BoardChange{}, err
+	}
+	edit, err := w.boardEdit(ctx, alignment, entry.rows, in)
+	if err != nil {
+		return BoardChange{}, refused(err)
+	}
+	after, err := edit.Apply(entry.rows)
+	if err != nil {
+		return BoardChange{}, err
+	}
+	change := Change{Revision: in.Revision, Mutation: in.Mutation, At: w.now()}
+	if alignment, err = w.store.AddBoardEdit(ctx, id, change, edit, count(after)); err != nil {
+		return BoardChange{}, err
+	}
+	entry.rows, entry.revision = after, alignment.Revision
+	return BoardChange{Alignment: alignment, Edits: []align.Edit{edit}}, nil
+}
+
+// repeated answers an edit of another revision: with what changed since when it was kept already, else with a conflict.
+func (w *Workbench) repeated(ctx context.Context, a Alignment, in BoardEditInput) (BoardChange, error) {
+	edits, err := w.store.BoardEdits(ctx, a.Document, in.Revision)
+	if err != nil {
+		return BoardChange{}, err
+	}
+	if !slices.ContainsFunc(edits, func(e BoardEdit) bool { return e.Mutation == in.Mutation }) {
+		return BoardChange{}, &ConflictError{Alignment: &a}
+	}
+	return changed(a, edits), nil
+}
+
+func changed(a Alignment, edits []BoardEdit) BoardChange {
+	change := BoardChange{Alignment: a}
+	for _, e := range edits {
+		if e.Revision <= a.Revision {
+			change.Edits = append(change.Edits, e.Edit)
+		}
+	}
+	return change
+}
+
+// BoardChanges returns what brings a client from a revision to the newest.
+func (w *Workbench) BoardChanges(ctx context.Context, id bitext.DocumentID, after int) (BoardChange, error) {
+	alignment, err := w.store.Alignment(ctx, id)
+	if err != nil {
+		return BoardChange{}, err
+	}
+	edits, err := w.store.BoardEdits(ctx, id, after)
+	return changed(alignment, edits), err
+}
+
+// boardEdit makes the edit that is asked for.
+func (w *Workbench) boardEdit(ctx context.Context, a Alignment, rows []align.Row, in BoardEditInput) (align.Edit, error) {
+	switch in.Kind {
+	case EditUndo, EditRedo:
+		return w.alongEdits(ctx, a, in.Kind)
+	case align.EditPin, align.EditUnpin:
+		return align.Pin(rows, in.At, in.Kind == align.EditPin)
+	case align.EditConfirm:
+		return align.Confirm(rows, in.At)
+	case align.EditRealign:
+		return w.realign(ctx, a.Document, rows, in.At)
+	}
+	edit, err := in.reshape(rows)
+	if err != nil {
+		return align.Edit{}, err
+	}
+	err = w.withAligner(ctx, a.Document, rows, func(aligner *align.Aligner) error {
+		edit = edit.Scored(func(source, target []int) float64 { return shortened(aligner.Score(source, target)) })
+		return nil
+	})
+	return edit, err
+}
+
+// reshape makes an edit that needs nothing but the board.
+func (in BoardEditInput) reshape(rows []align.Row) (align.Edit, error) {
+	switch in.Kind {
+	case align.EditMerge:
+		return align.Merge(rows, in.At)
+	case align.EditSplit:
+		return align.Split(rows, in.At, in.Source, in.Target)
+	case align.EditShift:
+		return align.Shift(rows, in.At, in.Side, in.Shift)
+	case align.EditUnlink:
+		if len(in.Segments) > 0 {
+			return align.UnlinkSegments(rows, in.At, in.Side, in.Segments)
+		}
+		return align.Unlink(rows, in.At)
+	case align.EditSwap:
+		return align.Swap(rows, in.At)
+	case align.EditMove:
+		return align.Move(rows, in.Side, in.Segments, in.To, in.Alone)
+	}
+	return align.Edit{}, invalid("kind", "unknown")
+}
+
+// alongEdits goes one back or on along the list of edits.
+func (w *Workbench) alongEdits(ctx context.Context, a Alignment, kind align.EditKind) (align.Edit, error) {
+	number := a.Cursor
+	if kind == EditRedo {
+		number++
+	}
+	if number == 0 || number > a.Edits {
+		return align.Edit{}, &AlignmentError{Code: "nothing_to_" + string(kind), State: a.State}
+	}
+	kept, err := w.store.BoardEdit(ctx, a.Document, number)
+	if err != nil {
+		return align.Edit{}, err
+	}
+	edit := kept.Edit
+	if kind == EditUndo {
+		edit = edit.Invert()
+	}
+	edit.Kind = kind
+	return edit, nil
+}
+
+// realign searches anew between the pins around a bead.
+func (w *Workbench) realign(ctx context.Context, id bitext.DocumentID, rows []align.Row, at int) (align.Edit, error) {
+	region, err := align.RegionAround(rows, at)
+	if err != nil {
+		return align.Edit{}, err
+	}
+	var beads []align.Bead
+	err = w.withAligner(ctx, id, rows, func(aligner *align.Aligner) (err error) {
+		beads, err = aligner.Between(ctx, region.SourceFrom, region.SourceTo, region.TargetFrom, region.TargetTo)
+		return err
+	})
+	if err != nil {
+		return align.Edit{}, err
+	}
+	for i := range beads {
+		beads[i].Score = shortened(beads[i].Score)
+	}
+	return align.Realign(rows, region, beads)
+}
+
+// refused turns what an edit cannot do into a fault of the input.
+func refused(err error) error {
+	var edit *align.EditError
+	if !errors.As(err, &edit) {
+		return err
+	}
+	return &InvalidError{Faults: []Fault{{Field: "at", Code: edit.Code, Args: map[string]string{"at": strconv.Itoa(edit.At)}}}}
+}
+
+// maxMoved is how many segments one edit may move.
+const maxMoved = 1000
+
+func (in BoardEditInput) check() error {
+	var f faults
+	f.required("mutation", in.Mutation, maxMutation)
+	if len(in.Segments) > maxMoved {
+		f.add("segments", "too_many", map[string]string{"limit": strconv.Itoa(maxMoved), "count": strconv.Itoa(len(in.Segments))})
+	}
+	sided := in.Kind == align.EditShift || in.Kind == align.EditMove || in.Kind == align.EditUnlink && len(in.Segments) > 0
+	if sided && !in.Side.Valid() {
+		f.add("side", "unknown", map[string]string{"value": string(in.Side), "known": "source or target"})
+	}
+	return f.err()
+}

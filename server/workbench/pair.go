@@ -1,0 +1,230 @@
+package workbench
+
+import (
+	"context"
+	"errors"
+	"strconv"
+
+	"korpu/server/align"
+	"korpu/server/bitext"
+	"korpu/server/importing"
+)
+
+// maxSegments is how many sentences a side of an alignment may have.
+const maxSegments = 50_000
+
+// PairInput is a text with its translation, as both were understood.
+type PairInput struct {
+	// DocumentInput is the source.
+	DocumentInput
+	Target TargetInput
+	// By says what the segments are; empty means sentences.
+	By Segmentation
+	// Anyway takes texts whose languages or likeness speak against it.
+	Anyway bool
+}
+
+// TargetInput is the translation.
+type TargetInput struct {
+	Origin     string
+	Paragraphs []importing.Paragraph
+}
+
+// SideText is a text of a pair as it was sent: a file, or without a name what was pasted.
+type SideText struct {
+	Name string
+	Data []byte
+}
+
+// PairPreview says how the texts of a pair would be understood.
+type PairPreview struct {
+	Source, Target importing.Text
+	// Sources and Targets count the segments.
+	Sources, Targets int
+	// Faults are what stands in the way of aligning them.
+	Faults []Fault
+}
+
+// SideError says which of the two texts cannot be read.
+type SideError struct {
+	Side align.Side
+	Err  error
+}
+
+func (e *SideError) Error() string { return e.Err.Error() }
+
+// Unwrap returns what is wrong with the text.
+func (e *SideError) Unwrap() error { return e.Err }
+
+// PreviewPair says how a text and its translation would be understood, and what speaks against them. It keeps nothing. A
+// side that is empty is one of the faults; one that cannot be read ends it with a *SideError.
+func (w *Workbench) PreviewPair(source, target SideText, by Segmentation) (PairPreview, error) {
+	var preview PairPreview
+	var err error
+	if preview.Source, err = w.PreviewSide(source, align.SourceSide); err != nil {
+		return PairPreview{}, err
+	}
+	if preview.Target, err = w.PreviewSide(target, align.TargetSide); err != nil {
+		return PairPreview{}, err
+	}
+	by, err = by.check()
+	if err != nil {
+		return PairPreview{}, err
+	}
+	sources, targets := segments(preview.Source.Paragraphs, by, bitext.SourceLanguage), segments(preview.Target.Paragraphs, by, bitext.TargetLanguage)
+	preview.Sources, preview.Targets = len(sources), len(targets)
+	var f faults
+	f.sides(sources, targets, false)
+	preview.Faults = f
+	return preview, nil
+}
+
+// PreviewSide says how one text of a pair would be understood; an empty one has no paragraphs. It keeps nothing.
+func (w *Workbench) PreviewSide(s SideText, side align.Side) (importing.Text, error) {
+	text, err := importing.Read(s.Name, s.Data)
+	var unread *importing.Error
+	if errors.As(err, &unread) && unread.Code == "empty" {
+		return importing.Text{Origin: s.Name}, nil
+	}
+	if err != nil {
+		return importing.Text{}, &SideError{Side: side, Err: err}
+	}
+	return text, nil
+}
+
+func (by Segmentation) check() (Segmentation, error) {
+	switch by {
+	case "":
+		return BySentence, nil
+	case BySentence, ByParagraph:
+		return by, nil
+	}
+	f := faults{{Field: "by", Code: "unknown", Args: map[string]string{"value": string(by), "known": "sentence or paragraph"}}}
+	return by, f.err()
+}
+
+// sides checks whether two sides can be aligned. Anyway leaves only what could not be aligned at all.
+func (f *faults) sides(source, target []Segment, anyway bool) {
+	over := false
+	for _, side := range []struct {
+		field    string
+		segments []Segment
+	}{{"source", source}, {"target", target}} {
+		if len(side.segments) > maxSegments {
+			count, limit := strconv.Itoa(len(side.segments)), strconv.Itoa(maxSegments)
+			f.add(side.field, "too_many", map[string]string{"limit": limit, "count": count})
+			over = true
+		}
+	}
+	if over {
+		return
+	}
+	unfit := align.Inspect(alignable(source), alignable(target))
+	switch {
+	case unfit == nil:
+	case unfit.Code == "empty_source":
+		f.add("source", unfit.Code, nil)
+	case unfit.Code == "empty_target":
+		f.add("target", unfit.Code, nil)
+	case unfit.Code == "not_azerbaijani" && !anyway:
+		f.add("source", unfit.Code, nil)
+	case !anyway:
+		f.add("target", unfit.Code, nil)
+	}
+}
+
+// draft checks a pair and makes of it the document and the alignment that waits to be searched.
+func (in PairInput) draft() (bitext.Document, AlignmentDraft, error) {
+	by, err := in.By.check()
+	if err != nil {
+		return bitext.Document{}, AlignmentDraft{}, err
+	}
+	units := unitsOf(in.Paragraphs)
+	document := titled(in.document(), units)
+	var f faults
+	f.document(document)
+	f.text("target.origin", in.Target.Origin, maxTitle)
+	if len(units) > 0 {
+		f.units("paragraphs", units)
+	}
+	if len(in.Target.Paragraphs) > 0 {
+		f.units("target.paragraphs", unitsOf(in.Target.Paragraphs))
+	}
+	if document.Title == "" {
+		f = nil // without a source there is nothing that could give it a title, and that the source is missing is told below
+	}
+	if err := f.err(); err != nil {
+		return bitext.Document{}, AlignmentDraft{}, err
+	}
+	draft := AlignmentDraft{
+		Alignment: Alignment{State: bitext.AlignWaiting, By: by, Anyway: in.Anyway, TargetOrigin: in.Target.Origin},
+		Source:    segments(in.Paragraphs, by, bitext.SourceLanguage), Target: segments(in.Target.Paragraphs, by, bitext.TargetLanguage),
+	}
+	f.sides(draft.Source, draft.Target, in.Anyway)
+	return document, draft, f.err()
+}
+
+// AddPair keeps a text with its translation as a document of a project. Its pairs are searched for by [Workbench.Work];
+// the document has no units until they are accepted.
+func (w *Workbench) AddPair(ctx context.Context, id bitext.ProjectID, in PairInput) (DocumentCard, error) {
+	document, draft, err := in.draft()
+	if err != nil {
+		return DocumentCard{}, err
+	}
+	project, err := w.store.Project(ctx, id)
+	if err != nil {
+		return DocumentCard{}, err
+	}
+	if document, err = w.store.AddAligned(ctx, w.begun(document, id, nil), draft); err != nil {
+		return DocumentCard{}, err
+	}
+	w.searches.poke()
+	return w.documentCard(ctx, project, document)
+}
+
+// PairPlan says how far AlignPair goes.
+type PairPlan struct {
+	// Accept, when not nil, makes the pairs units at once; otherwise they wait on the board.
+	Accept *Acceptance
+	// Progress, when not nil, is told the part of the search that is done, from 0 to 1.
+	Progress func(float64)
+}
+
+// AlignPair keeps a text with its translation as AddPair does, but searches for the pairs before it keeps anything. Texts
+// that do not look like translations of each other are refused with an *UnlikeError, and nothing is kept.
+func (w *Workbench) AlignPair(ctx context.Context, id bitext.ProjectID, in PairInput, plan PairPlan) (DocumentCard, Accepted, error) {
+	document, draft, err := in.draft()
+	if err == nil && plan.Accept != nil {
+		err = plan.Accept.check()
+	}
+	if err != nil {
+		return DocumentCard{}, Accepted{}, err
+	}
+	project, err := w.store.Project(ctx, id)
+	if err != nil {
+		return DocumentCard{}, Accepted{}, err
+	}
+	outcome, _, err := w.find(ctx, project, draft, plan.Progress)
+	if err != nil {
+		return DocumentCard{}, Accepted{}, err
+	}
+	if outcome.Fault == FaultUnlike {
+		return DocumentCard{}, Accepted{}, &UnlikeError{Likeness: outcome.Likeness}
+	}
+	draft.Beads = outcome.Beads
+	draft.Alignment.State, draft.Alignment.Likeness, draft.Alignment.Progress = bitext.AlignReady, outcome.Likeness, 1
+	draft.Alignment.Counts = outcome.Counts
+	var accepted Accepted
+	if plan.Accept != nil {
+		texts := boardTexts{source: draft.Source, target: draft.Target}
+		if draft.Units, accepted, err = w.accepted(ctx, project, align.Rows(outcome.Beads), texts, *plan.Accept); err != nil {
+			return DocumentCard{}, Accepted{}, err
+		}
+		draft.Alignment.State = bitext.AlignAccepted
+	}
+	if document, err = w.store.AddAligned(ctx, w.begun(document, id, draft.Units), draft); err != nil {
+		return DocumentCard{}, Accepted{}, err
+	}
+	card, err := w.documentCard(ctx, project, document)
+	return card, accepted, err
+}

@@ -1,0 +1,229 @@
+package workbench
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"math"
+	"runtime/debug"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"korpu/server/align"
+	"korpu/server/bitext"
+)
+
+// Searches for pairs are kept in the store as work to do, so that they outlive a reload and a restart. Any number of
+// processes may do them: each claims one under a lease that it prolongs while it searches, and that runs out when it dies.
+//
+//	AddPair ─ waiting ─▶ claim ─▶ running ─┬─▶ ready    the pairs are on the board
+//	             ▲                 │  ▲    ├─▶ failed   the texts are unlike, or something broke
+//	             │   lease ran out └──┘    └─▶ cancelled
+//	             └──────────── StartAlignment ◀──┘
+
+// How searches are shared out.
+const (
+	// workers is how many texts are searched at a time: a long one must not keep a short one waiting.
+	workers = 2
+	// leaseTime is how long a worker may be silent; told is how often it speaks.
+	leaseTime = 20 * time.Second
+	told      = time.Second
+	// lookEvery is how often work is looked for that another process left behind.
+	lookEvery = 2 * time.Second
+	// endTime is how long the end of a search may take to be kept while the program stops.
+	endTime = 5 * time.Second
+)
+
+// searches wakes workers of this process.
+type searches struct {
+	work chan struct{}
+	warm chan bitext.DocumentID
+}
+
+func newSearches() searches {
+	return searches{work: make(chan struct{}, 1), warm: make(chan bitext.DocumentID, 4)}
+}
+
+// poke tells a worker to look for work.
+func (s searches) poke() {
+	select {
+	case s.work <- struct{}{}:
+	default: // one is told already
+	}
+}
+
+// Work searches for the pairs of documents that wait for it, until ctx ends; what is being searched then waits again.
+func (w *Workbench) Work(ctx context.Context) {
+	var group sync.WaitGroup
+	for range workers {
+		group.Go(func() { w.worker(ctx) })
+	}
+	group.Go(func() { w.warmer(ctx) })
+	group.Wait()
+}
+
+func (w *Workbench) worker(ctx context.Context) {
+	ticker := time.NewTicker(lookEvery)
+	defer ticker.Stop()
+	for {
+		for ctx.Err() == nil && w.searchNext(ctx) {
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-w.searches.work:
+		case <-ticker.C:
+		}
+	}
+}
+
+// searchNext does one search; false when there is none to do.
+func (w *Workbench) searchNext(ctx context.Context) bool {
+	holder := rand.Text()
+	claimed, err := w.store.ClaimSearch(ctx, w.lease(holder))
+	if err != nil {
+		if !errors.Is(err, ErrNotFound) && ctx.Err() == nil {
+			w.log.Error("look for a search to do", "error", err)
+		}
+		return false
+	}
+	w.searches.poke() // there may be more than this one
+	outcome, aligner, err := w.searchLeased(ctx, claimed, holder)
+	if errors.Is(err, ErrLeaseLost) || errors.Is(err, ErrNotFound) {
+		return true
+	}
+	// The end is kept though the program stops: the document waits again for whoever comes next.
+	ending, stop := context.WithTimeout(context.WithoutCancel(ctx), endTime)
+	defer stop()
+	if err := w.store.EndSearch(ending, claimed.Document, w.lease(holder), outcome); err != nil {
+		if !errors.Is(err, ErrLeaseLost) && !errors.Is(err, ErrNotFound) {
+			w.log.Error("keep how a search ended", "document", claimed.Document, "error", err)
+		}
+		return true
+	}
+	if outcome.State == bitext.AlignReady {
+		w.boards.found(claimed, outcome, aligner)
+	}
+	return true
+}
+
+func (w *Workbench) lease(holder string) Lease {
+	now := w.now()
+	return Lease{Holder: holder, Now: now, Until: now.Add(leaseTime)}
+}
+
+// searchLeased searches while it keeps the lease. Its error is that of the lease; what else goes wrong is an outcome.
+func (w *Workbench) searchLeased(ctx context.Context, a Alignment, holder string) (SearchOutcome, *align.Aligner, error) {
+	searching, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	var progress atomic.Uint64
+	var keeping sync.WaitGroup
+	keeping.Go(func() {
+		ticker := time.NewTicker(told)
+		defer ticker.Stop()
+		for {
+			select {
+			case <-searching.Done():
+				return
+			case <-ticker.C:
+			}
+			err := w.store.KeepSearch(searching, a.Document, w.lease(holder), math.Float64frombits(progress.Load()))
+			if errors.Is(err, ErrLeaseLost) || errors.Is(err, ErrNotFound) {
+				stop(err)
+			}
+		}
+	})
+	outcome, aligner, err := w.searchFor(searching, a, func(part float64) { progress.Store(math.Float64bits(part)) })
+	stop(nil)
+	keeping.Wait()
+	switch {
+	case err == nil:
+		return outcome, aligner, nil
+	case ctx.Err() != nil:
+		return SearchOutcome{State: bitext.AlignWaiting}, nil, nil
+	case errors.Is(context.Cause(searching), ErrLeaseLost), errors.Is(context.Cause(searching), ErrNotFound):
+		return SearchOutcome{}, nil, context.Cause(searching)
+	}
+	w.log.Error("search for pairs", "document", a.Document, "error", err)
+	return SearchOutcome{State: bitext.AlignFailed, Fault: FaultBroken}, nil, nil
+}
+
+// searchFor looks up what a search needs and does it. A panic is an error like others: a text that breaks the search must
+// not take the whole program down, again and again.
+func (w *Workbench) searchFor(ctx context.Context, a Alignment, progress func(float64)) (outcome SearchOutcome, aligner *align.Aligner, err error) {
+	defer func() {
+		if broken := recover(); broken != nil {
+			err = fmt.Errorf("the search broke: %v\n%s", broken, debug.Stack())
+		}
+	}()
+	project, _, err := w.place(ctx, a.Document)
+	if err != nil {
+		return SearchOutcome{}, nil, err
+	}
+	texts, err := w.texts(ctx, a.Document)
+	if err != nil {
+		return SearchOutcome{}, nil, err
+	}
+	return w.find(ctx, project, AlignmentDraft{Alignment: a, Source: texts.source, Target: texts.target}, progress)
+}
+
+// find searches for the pairs of two texts.
+func (w *Workbench) find(ctx context.Context, p bitext.Project, draft AlignmentDraft, progress func(float64)) (SearchOutcome, *align.Aligner, error) {
+	options, err := w.known(ctx, p)
+	if err != nil {
+		return SearchOutcome{}, nil, err
+	}
+	aligner := align.New(alignable(draft.Source), alignable(draft.Target), options)
+	found, err := aligner.Align(ctx, progress)
+	if err != nil {
+		return SearchOutcome{}, nil, err
+	}
+	outcome := SearchOutcome{State: bitext.AlignReady, Likeness: shortened(found.Likeness), Beads: found.Beads}
+	if found.Likeness < align.Unlikely && !draft.Alignment.Anyway {
+		return SearchOutcome{State: bitext.AlignFailed, Fault: FaultUnlike, Likeness: outcome.Likeness}, nil, nil
+	}
+	for i := range outcome.Beads {
+		outcome.Beads[i].Score = shortened(outcome.Beads[i].Score)
+	}
+	outcome.Counts = count(align.Rows(outcome.Beads))
+	return outcome, aligner, nil
+}
+
+// shortened cuts a probability to four places, never up: a doubtful bead must not become a sure one.
+func shortened(p float64) float64 { return math.Floor(p*1e4) / 1e4 }
+
+// maxMemory is how many translated units a search learns from.
+const maxMemory = 20_000
+
+// known is what the project knows that helps to find pairs: its glossary and its translations, the newest documents first.
+func (w *Workbench) known(ctx context.Context, p bitext.Project) (align.Options, error) {
+	var options align.Options
+	concepts, _, err := w.store.Concepts(ctx, p.ID, ConceptQuery{Uncounted: true})
+	if err != nil {
+		return align.Options{}, err
+	}
+	for _, c := range concepts {
+		options.Terms = append(options.Terms, pairsOf(c.Entry)...)
+	}
+	documents, err := w.store.Documents(ctx, p.ID)
+	if err != nil {
+		return align.Options{}, err
+	}
+	for _, d := range documents {
+		if d.Alignment.Unaccepted() || len(options.Memory) >= maxMemory {
+			continue
+		}
+		units, err := w.store.Units(ctx, d.ID, UnitQuery{
+			After: FromStart, Limit: maxMemory - len(options.Memory), States: []bitext.State{bitext.Translated, bitext.Reviewed, bitext.Final},
+		})
+		if err != nil {
+			return align.Options{}, err
+		}
+		for _, u := range units {
+			options.Memory = append(options.Memory, align.Pair{Source: u.SourceText(), Target: u.TargetText()})
+		}
+	}
+	return options, nil
+}
