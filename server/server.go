@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 
 	"korpu/server/api"
@@ -59,6 +60,7 @@ func Bench(ctx context.Context, o Options) (*workbench.Workbench, *store.Store, 
 
 // Server is a workbench that listens.
 type Server struct {
+	bench    *workbench.Workbench
 	store    *store.Store
 	listener net.Listener
 	http     *http.Server
@@ -84,7 +86,7 @@ func Open(ctx context.Context, o Options) (*Server, error) {
 	if err != nil {
 		return nil, errors.Join(err, listener.Close())
 	}
-	s := &Server{store: kept, listener: listener, closing: make(chan struct{}), token: o.Token}
+	s := &Server{bench: bench, store: kept, listener: listener, closing: make(chan struct{}), token: o.Token}
 	if s.token == "" {
 		s.token = rand.Text()
 	}
@@ -113,8 +115,14 @@ func (s *Server) URL() string {
 // shutdownTime is how long running requests may take to end.
 const shutdownTime = 10 * time.Second
 
-// Run serves until ctx ends, then lets running requests finish.
+// Run serves, and does the work that waits in the database, until ctx ends; then it lets running requests finish. Work that
+// is not done by then waits again.
 func (s *Server) Run(ctx context.Context) error {
+	working, rest := context.WithCancel(ctx)
+	var workers sync.WaitGroup
+	workers.Go(func() { s.bench.Work(working) })
+	defer workers.Wait()
+	defer rest()
 	failed := make(chan error, 1)
 	go func() { failed <- s.http.Serve(s.listener) }()
 	select {
@@ -123,9 +131,9 @@ func (s *Server) Run(ctx context.Context) error {
 	case <-ctx.Done():
 	}
 	close(s.closing)
-	rest, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownTime)
+	ending, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownTime)
 	defer cancel()
-	if err := s.http.Shutdown(rest); err != nil {
+	if err := s.http.Shutdown(ending); err != nil {
 		return fmt.Errorf("stop serving: %w", err)
 	}
 	return nil

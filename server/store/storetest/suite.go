@@ -21,6 +21,8 @@ func Run(t *testing.T, fresh func(t testing.TB) Open) {
 		"concepts": concepts, "concepts change all or none": conceptsTogether, "concepts are found": conceptSearch,
 		"names are refused": refusedNames, "changes of a glossary are followed": conceptChanges,
 		"steps go there and back": steps, "refused steps keep nothing": stepRefusals, "another process hears of changes": events,
+		"a document comes with its translation": alignments, "a board is edited and goes back": boardEdits,
+		"a search has one worker": searches, "pairs become units and go back": acceptance,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, fresh(t)) })
 	}
