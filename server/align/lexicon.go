@@ -73,7 +73,7 @@ func (l *lexicon) settle(targets int) {
 func seeds(source *sourceText, target *targetText, o Options) *lexicon {
 	l := &lexicon{links: make([][]link, len(source.vocabulary.words))}
 	words := target.vocabulary
-	same := map[kind]origin{number: fromValue, mark: fromMark, recall: fromMemory}
+	same := map[kind]origin{number: fromValue, sign: fromMark, recall: fromMemory}
 	for s, text := range source.vocabulary.words {
 		if from, is := same[source.vocabulary.kinds[s]]; !is {
 			l.fromDictionary(int32(s), words, source.lemmas[s])

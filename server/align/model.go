@@ -147,4 +147,4 @@ func student(x, scale float64) float64 {
 }
 
 // usualMiss is miss before a text tells its own.
-var usualMiss = [kinds]float64{word: 0.5, stranger: 0.85, name: 0.55, number: 0.3, mark: 0.75, recall: 0.1}
+var usualMiss = [kinds]float64{word: 0.5, stranger: 0.85, name: 0.55, number: 0.3, sign: 0.75, recall: 0.1}

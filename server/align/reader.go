@@ -34,7 +34,7 @@ func read(text string, language lang.Language) []form {
 		piece := text[t.Span.Start:t.Span.End]
 		if t.Kind != lang.Word {
 			if m := markOf(piece); m != "" {
-				forms = append(forms, form{span: t.Span, folded: m, kind: mark})
+				forms = append(forms, form{span: t.Span, folded: m, kind: sign})
 			}
 			opened = opened && t.Kind == lang.Mark || strings.ContainsAny(piece, ".!?:")
 			continue

@@ -10,9 +10,9 @@ const (
 	stranger
 	// name is a word with a capital that the dictionary does not know.
 	name
-	// number is a value, and mark a mark that translators keep: a question mark, quotes.
+	// number is a value, and sign a mark that translators keep: a question mark, quotes.
 	number
-	mark
+	sign
 	// recall is a whole segment that the memory knows.
 	recall
 	kinds
