@@ -54,12 +54,12 @@ func segments(text string) []align.Segment {
 func notation(beads []align.Bead) []string {
 	var lines []string
 	for _, b := range beads {
-		lines = append(lines, strings.TrimRight(fmt.Sprintf("%s ; %s", numbers(b.Source), numbers(b.Target)), " "))
+		lines = append(lines, strings.TrimRight(fmt.Sprintf("%s ; %s", listed(b.Source), listed(b.Target)), " "))
 	}
 	return lines
 }
 
-func numbers(list []int) string { return strings.Trim(fmt.Sprint(list), "[]") }
+func listed(list []int) string { return strings.Trim(fmt.Sprint(list), "[]") }
 
 func run(t testing.TB, source, target []align.Segment, o align.Options) align.Alignment {
 	t.Helper()
