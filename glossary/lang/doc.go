@@ -13,4 +13,6 @@
 // and 2.5 million manats compare as equal. Each kind has a file: figures with their grouping, numbers in words, ordinals
 // and Roman numbers, intervals, dates, clock times; testdata/values.*.txt has the rules as cases, one a line. Units of
 // measure are not converted.
+//
+// [Guess] tells in which language a text is written, where that is certain.
 package lang
