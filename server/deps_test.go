@@ -62,7 +62,8 @@ var imports = map[string][]string{
 	},
 	"server": {"server/api", "server/store", "server/workbench", "web"},
 	"cmd/korpu": {
-		"server", "server/workbench", "server/bitext", "server/importing", "server/segment", "server/check", "server/interchange",
+		"server", "server/workbench", "server/bitext", "server/segment", "server/align", "server/importing", "server/check",
+		"server/interchange",
 		"glossary", "glossary/lang", "glossary/exchange", "glossary/tbx", "glossary/termbase",
 	},
 }

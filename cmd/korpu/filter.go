@@ -41,14 +41,24 @@ const maxLine = 8 << 20
 // eachLine calls do with each line of an input, counted from 1, without its line end and without a byte-order mark in
 // front. A line that is not UTF-8 or is too long ends it with an error that names the place.
 func eachLine(name string, in io.Reader, do func(number int, line string) error) error {
+	tooLong := fmt.Sprintf("the line is longer than %d MiB: is this a text, with a segment on each line?", maxLine>>20)
+	return eachLineUpTo(maxLine, tooLong, name, in, do)
+}
+
+// eachLineUpTo is [eachLine] with a limit of one's own and what to say of a longer line.
+func eachLineUpTo(limit int, tooLong, name string, in io.Reader, do func(number int, line string) error) error {
+	refused := func(number int) error { return fmt.Errorf("%s:%d:1: %s", shown(name), number, tooLong) }
 	lines := bufio.NewScanner(in)
-	lines.Buffer(make([]byte, 0, 64<<10), maxLine)
+	lines.Buffer(make([]byte, 0, min(limit, 64<<10)), limit+len("\ufeff\r\n"))
 	number := 0
 	for lines.Scan() {
 		number++
 		line := bytes.TrimSuffix(lines.Bytes(), []byte("\r"))
 		if number == 1 {
 			line = bytes.TrimPrefix(line, []byte("\ufeff"))
+		}
+		if len(line) > limit {
+			return refused(number)
 		}
 		if !utf8.Valid(line) {
 			return fmt.Errorf("%s:%d:%d: this is not UTF-8: save the text as UTF-8 and try again", shown(name), number, validPoints(line)+1)
@@ -58,7 +68,7 @@ func eachLine(name string, in io.Reader, do func(number int, line string) error)
 		}
 	}
 	if errors.Is(lines.Err(), bufio.ErrTooLong) {
-		return fmt.Errorf("%s:%d:1: the line is longer than %d MiB: is this a text, with a segment on each line?", shown(name), number+1, maxLine>>20)
+		return refused(number + 1)
 	}
 	if err := lines.Err(); err != nil {
 		return fmt.Errorf("read %s: %w", shown(name), err)

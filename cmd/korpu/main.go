@@ -22,6 +22,7 @@ type program struct {
 	Import  importCommand  `cmd:"" help:"Bring texts into a project, a document a file."`
 	Export  exportCommand  `cmd:"" help:"Write finished parallel text."`
 	Segment segmentCommand `cmd:"" help:"Cut paragraphs into sentences."`
+	Align   alignCommand   `cmd:"" help:"Pair the sentences of a text with those of its translation."`
 	Match   matchCommand   `cmd:"" help:"Find the terms of a termbase in a text, inflected or not."`
 	Check   checkCommand   `cmd:"" help:"Report what is wrong with the translations of a bilingual file."`
 	Convert convertCommand `cmd:"" help:"Bring a bilingual file into another format."`

@@ -51,7 +51,7 @@ func segments(text string) []align.Segment {
 	return list
 }
 
-func notation(beads []align.Bead) []string {
+func ladder(beads []align.Bead) []string {
 	var lines []string
 	for _, b := range beads {
 		lines = append(lines, strings.TrimRight(fmt.Sprintf("%s ; %s", listed(b.Source), listed(b.Target)), " "))
@@ -78,7 +78,7 @@ func TestTextsArePaired(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			result := run(t, c.source, c.target, align.Options{})
-			if diff := cmp.Diff(c.want, notation(result.Beads)); diff != "" {
+			if diff := cmp.Diff(c.want, ladder(result.Beads)); diff != "" {
 				t.Errorf("beads (-want +got):\n%s", diff)
 			}
 		})

@@ -33,7 +33,7 @@ func riddled(t *testing.T, o align.Options) string {
 			beads[k].Target[j] -= len(target) - 2
 		}
 	}
-	return notation(beads[len(beads)-1:])[0]
+	return ladder(beads[len(beads)-1:])[0]
 }
 
 func TestTermsTellTranslations(t *testing.T) {
@@ -108,7 +108,7 @@ func TestAPartIsAlignedLikeTheWhole(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if diff := cmp.Diff(notation(whole.Beads[k+1:]), notation(part)); diff != "" {
+		if diff := cmp.Diff(ladder(whole.Beads[k+1:]), ladder(part)); diff != "" {
 			t.Errorf("%s (-whole +part):\n%s", c.name, diff)
 		}
 	}

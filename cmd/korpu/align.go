@@ -1,0 +1,172 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"korpu/server/align"
+)
+
+// alignCommand pairs texts with their translations.
+type alignCommand struct {
+	termsOption
+	Memory    []string `help:"Bilingual file of known translations (.tmx .xlf .json .jsonl .tsv .csv); may be given several times." sep:"none" placeholder:"FILE"`
+	Format    string   `help:"jsonl (an object a bead), ladder (as hunalign writes it), tsv (source, target, score) or tmx; otherwise by the ending of -o, else jsonl." placeholder:"FORMAT"`
+	Sentences bool     `help:"Each line is a paragraph: split it into sentences first. The numbers then count sentences."`
+	Output    string   `short:"o" help:"File to write; - is standard output." default:"-" placeholder:"FILE"`
+	Pairs     bool     `help:"Align many texts: of the folders and files given, those whose names tell that they belong together (x.az.txt and x.en.txt, x.az and x.en, az/x.txt and en/x.txt)."`
+	Out       string   `help:"With --pairs: folder to write to; otherwise beside the texts." placeholder:"DIR"`
+	Force     bool     `help:"With --pairs: overwrite results that are there already."`
+	Doubtful  float64  `help:"Score below which a bead stands in the report." default:"0.9" placeholder:"0.9"`
+	Report    string   `help:"Table of the doubtful beads, the worst first, to write; with --pairs it goes to standard output otherwise." placeholder:"FILE"`
+	Anyway    bool     `help:"Align also what does not look like a text and its translation."`
+	Texts     []string `arg:"" name:"text" help:"SOURCE, the Azerbaijani text, and TARGET, its English translation, with a segment a line; one may be - for standard input. With --pairs: folders and files."`
+}
+
+// Help shows an example that runs as it stands.
+func (alignCommand) Help() string {
+	return "Each line that is not empty is a segment; an empty line ends a paragraph. The numbers of a bead count the segments of each side from 0, empty lines apart.\n\n" +
+		"Examples:\n" +
+		"  printf 'Körpü açılıb.\\nBilet bir manatdır.\\n' >a.az && printf 'The bridge is open.\\nA ticket is one manat.\\n' >a.en && korpu align a.az a.en\n" +
+		"  korpu align --pairs ."
+}
+
+// Run aligns one pair, or all that the names tell.
+func (c alignCommand) Run(ctx context.Context, s *streams) error {
+	if err := c.refuse(); err != nil {
+		return err
+	}
+	known, err := c.known(s.err)
+	if err != nil {
+		return err
+	}
+	work := pairAligner{known: known, anyway: c.Anyway, in: s.in}
+	if c.Pairs {
+		return c.runPairs(ctx, s, work)
+	}
+	return c.runPair(ctx, s, work)
+}
+
+// refuse finds options and names that do not go together.
+func (c alignCommand) refuse() error {
+	stdin := 0
+	for _, name := range c.Texts {
+		if name == "-" {
+			stdin++
+		}
+	}
+	switch {
+	case !slices.Contains(beadFormats(), c.format()):
+		return fmt.Errorf("--format %s is unknown: give %s", c.Format, strings.Join(beadFormats(), ", "))
+	case c.Doubtful < 0 || c.Doubtful > 1:
+		return fmt.Errorf("--doubtful %v: a score is between 0 and 1", c.Doubtful)
+	case c.Pairs && stdin > 0:
+		return errors.New("--pairs goes by the names of files, and standard input has none: give folders and files")
+	case c.Pairs && c.Output != "-":
+		return errors.New("--pairs writes a file a pair: name a folder with --out DIR instead of a file with -o")
+	case c.Pairs:
+		return nil
+	case c.Out != "" || c.Force:
+		return errors.New("--out and --force are for --pairs: name the file to write with -o FILE")
+	case len(c.Texts) != 2:
+		return fmt.Errorf("give two texts, the Azerbaijani one and its translation (there are %d), or --pairs for many", len(c.Texts))
+	case stdin == 2:
+		return errors.New("only one of the two texts can come from standard input")
+	case c.Report == "-" && c.Output == "-":
+		return errors.New("the beads go to standard output: name a file for the report")
+	}
+	return c.refuseOverwriting()
+}
+
+// refuseOverwriting protects the two texts from being written over.
+func (c alignCommand) refuseOverwriting() error {
+	for _, out := range []string{c.Output, c.Report} {
+		written, err := os.Stat(out)
+		if err != nil {
+			continue
+		}
+		for _, name := range c.Texts {
+			if read, err := os.Stat(name); err == nil && os.SameFile(written, read) {
+				return fmt.Errorf("%s is one of the texts: name another file to write", out)
+			}
+		}
+	}
+	return nil
+}
+
+// format is the format asked for, or that of the ending of the file to write.
+func (c alignCommand) format() string {
+	if c.Format != "" {
+		return c.Format
+	}
+	if ending := strings.ToLower(strings.TrimPrefix(filepath.Ext(c.Output), ".")); slices.Contains(beadFormats(), ending) {
+		return ending
+	}
+	return "jsonl"
+}
+
+// runPair aligns two texts.
+func (c alignCommand) runPair(ctx context.Context, s *streams, work pairAligner) error {
+	shownProgress := newProgress(s.err, isTerminal(s.err), 1)
+	pair, err := work.align(ctx, c.Texts[0], c.Texts[1], shownProgress.part(0, 1, ""))
+	shownProgress.end()
+	if err != nil {
+		return err
+	}
+	var left leftOut
+	write := func(out io.Writer) error {
+		left, err = writeBeads(out, c.format(), pair)
+		return err
+	}
+	if c.Output == "-" {
+		err = write(s.out)
+	} else {
+		err = writeFile(c.Output, write)
+	}
+	if err != nil {
+		return err
+	}
+	doubtful := pair.doubtful(c.Doubtful)
+	if c.Output != "-" {
+		fmt.Fprintf(s.err, "%s: %s\n", c.Output, pair.summary(len(doubtful)))
+	}
+	left.tell(s.err, shown(c.Output), "standard output")
+	if c.Report == "" {
+		return nil
+	}
+	return c.report(s, doubtful)
+}
+
+// report writes the doubtful beads where they are wanted.
+func (c alignCommand) report(s *streams, rows []doubtfulBead) error {
+	if c.Report == "" || c.Report == "-" {
+		return writeReport(s.out, rows)
+	}
+	return writeFile(c.Report, func(out io.Writer) error { return writeReport(out, rows) })
+}
+
+// known reads the terms and the translations that are known beforehand.
+func (c alignCommand) known(errs io.Writer) (align.Options, error) {
+	var known align.Options
+	if c.Terms != "" {
+		concepts, err := c.concepts(errs)
+		if err != nil {
+			return known, err
+		}
+		known.Terms = termPairs(concepts)
+	}
+	for _, name := range c.Memory {
+		pairs, err := memoryPairs(name, errs)
+		if err != nil {
+			return known, err
+		}
+		known.Memory = append(known.Memory, pairs...)
+	}
+	return known, nil
+}

@@ -1,0 +1,76 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"math"
+
+	"korpu/server/align"
+)
+
+// pairAligner aligns pairs of texts, all with the same knowledge.
+type pairAligner struct {
+	known align.Options
+	// anyway goes on where the sides do not look like a text and its translation.
+	anyway bool
+	in     io.Reader
+}
+
+// alignedPair is a text and its translation, and how they belong together.
+type alignedPair struct {
+	source, target textSide
+	aligner        *align.Aligner
+	beads          []align.Bead
+}
+
+// align reads and aligns two texts. Progress is told the part that is done, from 0 to 1.
+func (p pairAligner) align(ctx context.Context, source, target string, progress func(float64)) (alignedPair, error) {
+	var pair alignedPair
+	var err error
+	s := &streams{in: p.in}
+	if pair.source, err = readSide(source, s); err != nil {
+		return pair, err
+	}
+	if pair.target, err = readSide(target, s); err != nil {
+		return pair, err
+	}
+	if found := align.Inspect(pair.source.segments, pair.target.segments); found != nil && (!p.anyway || unalignable(found)) {
+		return pair, sidesError(found, source, target)
+	}
+	pair.aligner = align.New(pair.source.segments, pair.target.segments, p.known)
+	alignment, err := pair.aligner.Align(ctx, progress)
+	switch {
+	case ctx.Err() != nil:
+		return pair, fmt.Errorf("stopped before %s and %s were aligned", shown(source), shown(target))
+	case err != nil:
+		return pair, fmt.Errorf("align %s and %s: %w", shown(source), shown(target), err)
+	}
+	if alignment.Likeness < align.Unlikely && !p.anyway {
+		return pair, fmt.Errorf("%s and %s: these do not look like translations of each other (likeness %.2f, from 0 to 1): check that the files belong together, or align them with --anyway",
+			shown(source), shown(target), math.Floor(alignment.Likeness*100)/100)
+	}
+	pair.beads = alignment.Beads
+	return pair, nil
+}
+
+// summary counts what was found.
+func (p alignedPair) summary(doubtful int) string {
+	sources, targets := 0, 0
+	for _, b := range p.beads {
+		if len(b.Target) == 0 {
+			sources++
+		}
+		if len(b.Source) == 0 {
+			targets++
+		}
+	}
+	text := counted(len(p.beads), "bead") + fmt.Sprintf(", %d doubtful", doubtful)
+	if sources > 0 {
+		text += fmt.Sprintf(", %d without a translation", sources)
+	}
+	if targets > 0 {
+		text += fmt.Sprintf(", %d without a source", targets)
+	}
+	return text
+}
