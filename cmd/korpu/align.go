@@ -19,6 +19,7 @@ type alignCommand struct {
 	Memory    []string `help:"Bilingual file of known translations (.tmx .xlf .json .jsonl .tsv .csv); may be given several times." sep:"none" placeholder:"FILE"`
 	Format    string   `help:"jsonl (an object a bead), ladder (as hunalign writes it), tsv (source, target, score) or tmx; otherwise by the ending of -o, else jsonl." placeholder:"FORMAT"`
 	Sentences bool     `help:"Each line is a paragraph: split it into sentences first. The numbers then count sentences."`
+	SRX       string   `name:"srx" help:"With --sentences: rules to split by, in SRX 2.0, in the place of those that come with korpu." placeholder:"FILE"`
 	Output    string   `short:"o" help:"File to write; - is standard output." default:"-" placeholder:"FILE"`
 	Pairs     bool     `help:"Align many texts: of the folders and files given, those whose names tell that they belong together (x.az.txt and x.en.txt, x.az and x.en, az/x.txt and en/x.txt)."`
 	Out       string   `help:"With --pairs: folder to write to; otherwise beside the texts." placeholder:"DIR"`
@@ -47,6 +48,11 @@ func (c alignCommand) Run(ctx context.Context, s *streams) error {
 		return err
 	}
 	work := pairAligner{known: known, anyway: c.Anyway, in: s.in}
+	if c.Sentences {
+		if work.rules, err = (segmentCommand{SRX: c.SRX}).rules(s.err); err != nil {
+			return err
+		}
+	}
 	if c.Pairs {
 		return c.runPairs(ctx, s, work)
 	}
@@ -66,6 +72,8 @@ func (c alignCommand) refuse() error {
 		return fmt.Errorf("--format %s is unknown: give %s", c.Format, strings.Join(beadFormats(), ", "))
 	case c.Doubtful < 0 || c.Doubtful > 1:
 		return fmt.Errorf("--doubtful %v: a score is between 0 and 1", c.Doubtful)
+	case c.SRX != "" && !c.Sentences:
+		return errors.New("--srx has the rules for splitting into sentences: give --sentences, too")
 	case c.Pairs && stdin > 0:
 		return errors.New("--pairs goes by the names of files, and standard input has none: give folders and files")
 	case c.Pairs && c.Output != "-":

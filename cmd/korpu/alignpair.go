@@ -6,7 +6,9 @@ import (
 	"io"
 	"math"
 
+	"korpu/glossary/lang"
 	"korpu/server/align"
+	"korpu/server/segment"
 )
 
 // pairAligner aligns pairs of texts, all with the same knowledge.
@@ -15,6 +17,8 @@ type pairAligner struct {
 	// anyway goes on where the sides do not look like a text and its translation.
 	anyway bool
 	in     io.Reader
+	// rules split lines into sentences; nil leaves them whole.
+	rules *segment.Rules
 }
 
 // alignedPair is a text and its translation, and how they belong together.
@@ -29,10 +33,10 @@ func (p pairAligner) align(ctx context.Context, source, target string, progress 
 	var pair alignedPair
 	var err error
 	s := &streams{in: p.in}
-	if pair.source, err = readSide(source, s); err != nil {
+	if pair.source, err = readSide(source, s, p.splitter(lang.Azerbaijani)); err != nil {
 		return pair, err
 	}
-	if pair.target, err = readSide(target, s); err != nil {
+	if pair.target, err = readSide(target, s, p.splitter(lang.English)); err != nil {
 		return pair, err
 	}
 	if found := align.Inspect(pair.source.segments, pair.target.segments); found != nil && (!p.anyway || unalignable(found)) {
@@ -52,6 +56,14 @@ func (p pairAligner) align(ctx context.Context, source, target string, progress 
 	}
 	pair.beads = alignment.Beads
 	return pair, nil
+}
+
+// splitter cuts lines of a language into sentences; nil when they stay whole.
+func (p pairAligner) splitter(language lang.Language) func(string) []string {
+	if p.rules == nil {
+		return nil
+	}
+	return func(line string) []string { return p.rules.Split(line, language) }
 }
 
 // summary counts what was found.

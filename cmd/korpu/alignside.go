@@ -22,8 +22,9 @@ type textSide struct {
 // maxSegment is the longest line of a text to align, in bytes: a segment that a translator can work with is no longer.
 const maxSegment = 64 << 10
 
-// readSide reads a text with a segment a line. Lines of white space alone end a paragraph.
-func readSide(name string, s *streams) (textSide, error) {
+// readSide reads a text and splits each line into segments. Without a split a line is one segment.
+// Lines of white space alone end a paragraph; where lines are split, each is a paragraph.
+func readSide(name string, s *streams, split func(line string) []string) (textSide, error) {
 	side := textSide{name: name}
 	in, err := openInput(name, s)
 	if err != nil {
@@ -42,12 +43,22 @@ func readSide(name string, s *streams) (textSide, error) {
 			opens = true
 			return nil
 		}
-		side.segments = append(side.segments, align.Segment{Text: line, Opens: opens})
-		side.lines = append(side.lines, number)
-		opens = false
+		if split == nil {
+			side.add(line, number, opens)
+			opens = false
+			return nil
+		}
+		for i, sentence := range split(line) {
+			side.add(sentence, number, i == 0)
+		}
 		return nil
 	})
 	return side, err
+}
+
+func (t *textSide) add(text string, line int, opens bool) {
+	t.segments = append(t.segments, align.Segment{Text: text, Opens: opens})
+	t.lines = append(t.lines, line)
 }
 
 // unprintable tells whether a character stands in no text: files of other kinds are full of them.
