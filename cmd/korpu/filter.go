@@ -53,7 +53,7 @@ func eachLineUpTo(limit int, tooLong, name string, in io.Reader, do func(number 
 	number := 0
 	for lines.Scan() {
 		number++
-		line := bytes.TrimSuffix(lines.Bytes(), []byte("\r"))
+		line := lines.Bytes() // without its \n or \r\n
 		if number == 1 {
 			line = bytes.TrimPrefix(line, []byte("\ufeff"))
 		}
