@@ -23,7 +23,7 @@ func TestInspect(t *testing.T) {
 		}
 		want, _, _ := strings.Cut(name, "-")
 		got := "fine"
-		if e := align.Inspect(segments(source.Data), segments(target.Data)); e != nil {
+		if e := align.Inspect(linesOf(source.Data), linesOf(target.Data)); e != nil {
 			got = e.Code
 		}
 		if got != want {
@@ -48,8 +48,8 @@ func TestInspectSeesThePartOfALongText(t *testing.T) {
 	}
 }
 
-// segments makes a segment of each line.
-func segments(data []byte) []align.Segment {
+// linesOf makes a segment of each line.
+func linesOf(data []byte) []align.Segment {
 	var side []align.Segment
 	for line := range strings.Lines(string(data)) {
 		side = append(side, align.Segment{Text: strings.TrimSuffix(line, "\n")})
