@@ -61,7 +61,11 @@ func (a *Aligner) Align(ctx context.Context, progress func(float64)) (Alignment,
 	c := a.corridor(a.source.bag, a.target.bag)
 	for round := 0; ; round++ {
 		at := func(part float64) { progress((float64(round) + part) / (rounds + 1)) }
-		l, err := newLattice(ctx, c, a.evidence(a.source.bag, a.target.bag), at)
+		e := a.evidence(a.source.bag, a.target.bag)
+		if round == 0 && c.places() > smallGrid {
+			e.free = 2 // the first search goes far and only prepares the others
+		}
+		l, err := newLattice(ctx, c, e, at)
 		if err != nil {
 			return Alignment{}, err
 		}

@@ -12,6 +12,14 @@ type corridor struct{ low, high []int }
 
 func (c corridor) has(i, j int) bool { return i >= 0 && j >= c.low[i] && j <= c.high[i] }
 
+// places is how many pairs of places it holds.
+func (c corridor) places() (n int) {
+	for i := range c.low {
+		n += c.high[i] - c.low[i] + 1
+	}
+	return n
+}
+
 // whole is the corridor that leaves nothing out.
 func whole(n, m int) corridor {
 	c := corridor{low: make([]int, n+1), high: make([]int, n+1)}

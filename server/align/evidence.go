@@ -13,6 +13,8 @@ type evidence struct {
 	model          *model
 	source, target *bag
 	lexicon        *lexicon
+	// free is how many segments a bead may have without anything that ties its ends.
+	free int
 	// alone is what a segment has against any pairing before links are looked at: Σ log miss.
 	sourceAlone, targetAlone []float64
 	// gain is (1-miss) / (miss · p) of each stem.
@@ -20,7 +22,7 @@ type evidence struct {
 }
 
 func newEvidence(m *model, source, target *bag, x *lexicon) *evidence {
-	e := &evidence{model: m, source: source, target: target, lexicon: x}
+	e := &evidence{model: m, source: source, target: target, lexicon: x, free: 4}
 	e.sourceAlone, e.sourceGain = alone(m, source)
 	e.targetAlone, e.targetGain = alone(m, target)
 	return e
@@ -188,7 +190,7 @@ func (e *evidence) bead(rows []cells, s *scratch, k, a, i, b, j int) float64 {
 	if a == i || b == j {
 		return prior
 	}
-	if i-a+j-b > 4 && (len(rows[a].of(b, b+1)) == 0 || len(rows[i-1].of(j-1, j)) == 0) {
+	if i-a+j-b > e.free && (len(rows[a].of(b, b+1)) == 0 || len(rows[i-1].of(j-1, j)) == 0) {
 		return math.Inf(-1) // a long bead needs something that ties its ends
 	}
 	return prior + e.model.trust*e.words(rows[a:i], s, a, i, b, j) + e.lengths(a, i, b, j) + e.breaks(a, i, b, j)

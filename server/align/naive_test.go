@@ -12,7 +12,7 @@ func naiveBead(e *evidence, k, a, i, b, j int) float64 {
 	if a == i || b == j {
 		return e.model.prior[k]
 	}
-	if i-a+j-b > 4 && (!naiveTied(e, a, b) || !naiveTied(e, i-1, j-1)) {
+	if i-a+j-b > e.free && (!naiveTied(e, a, b) || !naiveTied(e, i-1, j-1)) {
 		return math.Inf(-1)
 	}
 	words := naiveSide(e.source, e.target, e.sourceGain, a, i, b, j, e.model, func(f, other int32) float64 {
