@@ -93,7 +93,8 @@ func (a *Aligner) corridor(source, target *bag) corridor {
 	return between(a.evidence(source, target).anchors(), n, m)
 }
 
-// Between pairs the source segments from, up to to (exclusive), with those of the target, by what is known of the whole.
+// Between pairs the source segments that begin with from and end before to with those of the target that begin with
+// targetFrom and end before targetTo, by what is known of the whole.
 func (a *Aligner) Between(ctx context.Context, from, to, targetFrom, targetTo int) ([]Bead, error) {
 	source, target := a.source.selected(span(from, to)), a.target.selected(span(targetFrom, targetTo))
 	l, err := newLattice(ctx, a.corridor(source, target), a.evidence(source, target), func(float64) {})

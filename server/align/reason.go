@@ -133,15 +133,9 @@ func (w *witness) ties() []Reason {
 }
 
 func (w *witness) kind(k link, source, target *heard) ReasonKind {
-	switch k.origin {
-	case fromValue:
-		return ByNumber
-	case fromMark:
-		return ByPunctuation
-	case fromTerms:
-		return ByTerm
-	case fromMemory:
-		return ByMemory
+	kinds := map[origin]ReasonKind{fromValue: ByNumber, fromMark: ByPunctuation, fromTerms: ByTerm, fromMemory: ByMemory}
+	if sort, is := kinds[k.origin]; is {
+		return sort
 	}
 	if source.upper && target.upper && (source.capital || target.capital) && w.sound(k, source) {
 		return ByName
