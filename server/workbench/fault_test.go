@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -35,7 +36,7 @@ func TestFaultsSayWhatHelps(t *testing.T) {
 
 // Every code that this package or the glossary gives has its sentence.
 func TestEveryFaultHasItsSentence(t *testing.T) {
-	codes := append(codesIn(t, "."), codesIn(t, "../../glossary")...)
+	codes := slices.Concat(codesIn(t, "."), codesIn(t, "../../glossary"), refusalsIn(t, "../align"))
 	if len(codes) < 20 {
 		t.Fatalf("only %v were found: is add called otherwise now?", codes)
 	}
@@ -44,6 +45,32 @@ func TestEveryFaultHasItsSentence(t *testing.T) {
 			t.Errorf("%s has no sentence", code)
 		}
 	}
+}
+
+// refusalsIn reads what is given as a Code in a folder's Go files.
+func refusalsIn(t *testing.T, folder string) (codes []string) {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(folder, "*.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	// Code: "edge" and e.Code = "edge", but not a function's == "edge".
+	given := regexp.MustCompile(`Code(?::| =) "(\w+)"`)
+	for _, name := range files {
+		source, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, match := range given.FindAllStringSubmatch(string(source), -1) {
+			if code := match[1]; code != "stale" && code != "not_conserved" { // what no input can bring about
+				codes = append(codes, code)
+			}
+		}
+	}
+	if !slices.Contains(codes, "empty_source") || !slices.Contains(codes, "crossed") {
+		t.Fatalf("only %v were found in %s", codes, folder)
+	}
+	return codes
 }
 
 // codesIn reads the second word of each call of add in a folder's Go files.

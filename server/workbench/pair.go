@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strconv"
 
+	"korpu/glossary/lang"
 	"korpu/server/align"
 	"korpu/server/bitext"
 	"korpu/server/importing"
@@ -71,7 +72,7 @@ func (w *Workbench) PreviewPair(source, target SideText, by Segmentation) (PairP
 	if err != nil {
 		return PairPreview{}, err
 	}
-	sources, targets := segments(preview.Source.Paragraphs, by, bitext.SourceLanguage), segments(preview.Target.Paragraphs, by, bitext.TargetLanguage)
+	sources, targets := w.cut(preview.Source.Paragraphs, by, lang.Azerbaijani), w.cut(preview.Target.Paragraphs, by, lang.English)
 	preview.Sources, preview.Targets = len(sources), len(targets)
 	var f faults
 	f.sides(sources, targets, false)
@@ -134,7 +135,7 @@ func (f *faults) sides(source, target []Segment, anyway bool) {
 }
 
 // draft checks a pair and makes of it the document and the alignment that waits to be searched.
-func (in PairInput) draft() (bitext.Document, AlignmentDraft, error) {
+func (w *Workbench) draft(in PairInput) (bitext.Document, AlignmentDraft, error) {
 	by, err := in.By.check()
 	if err != nil {
 		return bitext.Document{}, AlignmentDraft{}, err
@@ -158,7 +159,7 @@ func (in PairInput) draft() (bitext.Document, AlignmentDraft, error) {
 	}
 	draft := AlignmentDraft{
 		Alignment: Alignment{State: bitext.AlignWaiting, By: by, Anyway: in.Anyway, TargetOrigin: in.Target.Origin},
-		Source:    segments(in.Paragraphs, by, bitext.SourceLanguage), Target: segments(in.Target.Paragraphs, by, bitext.TargetLanguage),
+		Source:    w.cut(in.Paragraphs, by, lang.Azerbaijani), Target: w.cut(in.Target.Paragraphs, by, lang.English),
 	}
 	f.sides(draft.Source, draft.Target, in.Anyway)
 	return document, draft, f.err()
@@ -167,7 +168,7 @@ func (in PairInput) draft() (bitext.Document, AlignmentDraft, error) {
 // AddPair keeps a text with its translation as a document of a project. Its pairs are searched for by [Workbench.Work];
 // the document has no units until they are accepted.
 func (w *Workbench) AddPair(ctx context.Context, id bitext.ProjectID, in PairInput) (DocumentCard, error) {
-	document, draft, err := in.draft()
+	document, draft, err := w.draft(in)
 	if err != nil {
 		return DocumentCard{}, err
 	}
@@ -193,7 +194,7 @@ type PairPlan struct {
 // AlignPair keeps a text with its translation as AddPair does, but searches for the pairs before it keeps anything. Texts
 // that do not look like translations of each other are refused with an *UnlikeError, and nothing is kept.
 func (w *Workbench) AlignPair(ctx context.Context, id bitext.ProjectID, in PairInput, plan PairPlan) (DocumentCard, Accepted, error) {
-	document, draft, err := in.draft()
+	document, draft, err := w.draft(in)
 	if err == nil && plan.Accept != nil {
 		err = plan.Accept.check()
 	}

@@ -1,25 +1,24 @@
 package workbench
 
 import (
+	"korpu/glossary/lang"
 	"korpu/server/align"
 	"korpu/server/importing"
 )
 
-// segments cuts one side into what is aligned.
-func segments(paragraphs []importing.Paragraph, by Segmentation, language string) []Segment {
+// cut makes of one side what is aligned.
+func (w *Workbench) cut(paragraphs []importing.Paragraph, by Segmentation, language lang.Language) []Segment {
 	var list []Segment
 	for _, p := range unitsOf(paragraphs) {
-		for i, text := range cut(p.SourceText(), by, language) {
+		texts := p.Source
+		if by == BySentence {
+			texts = w.segments.Split(p.SourceText(), language)
+		}
+		for i, text := range texts {
 			list = append(list, Segment{Number: len(list), Text: text, Opens: i == 0, Kind: p.Kind, Speaker: p.Speaker})
 		}
 	}
 	return list
-}
-
-// cut splits a paragraph where the segmentation wants it.
-func cut(text string, by Segmentation, language string) []string {
-	_, _ = by, language
-	return []string{text}
 }
 
 // alignable is a side as the aligner sees it.
