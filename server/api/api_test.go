@@ -2,6 +2,7 @@ package api_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -11,6 +12,7 @@ import (
 	"net/textproto"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -55,6 +57,17 @@ func openOver(t testing.TB, database string) *house {
 		}
 	})
 	return h
+}
+
+// work lets searches for pairs be done until the test is over.
+func (h *house) work() {
+	ctx, stop := context.WithCancel(h.t.Context())
+	var group sync.WaitGroup
+	group.Go(func() { h.bench.Work(ctx) })
+	h.t.Cleanup(func() {
+		stop()
+		group.Wait()
+	})
 }
 
 // answer is a reply, read to its end.
