@@ -33,6 +33,27 @@ The library has 40 thousand books. Half of them are for children. The reading ro
 Next year a second floor will be built here as well. Readers are happy.`
 )
 
+const (
+	// recipe is an English text that has nothing to do with the library.
+	recipe = `How to make a plum cake
+Melt the butter in a small pan and let it cool. Beat six eggs with the sugar until they are pale and thick.
+Fold in the flour, a spoon at a time, and then the butter. Do not stir for too long, or the cake will be heavy.
+Cut the plums in half and take the stones out. Lay them on the dough with the cut side up.
+Bake for 45 minutes in a hot oven. Dust with cinnamon, and serve while it is warm. It keeps for 3 days under a cloth.
+My grandmother used sour cherries instead. She never told anybody how much salt she put in.
+Children like it with cream. Dogs like it too, but they should not have any.
+If the dough sticks to your hands, wet them. A wooden board is better than marble, whatever the experts claim.
+Write the weight of the stones on a slip of paper and forget it. Nobody will ask.
+Somewhere a tram was ringing, and we sang while the oven ticked. Then the lamp went out.`
+
+	// garden goes on behind the library.
+	garden = `Kitabxananın arxasında kiçik bağ salınıb. Orada nar və əncir ağacları əkilib.
+Bələdiyyə sədri bildirib ki, bağ hər kəs üçün açıq olacaq. Giriş ödənişsizdir.
+Sakinlər ağacları özləri sulayırlar. Qonşu məktəbin şagirdləri də kömək edirlər.
+Bağa gedən yol payızda asfaltlanacaq. Bunun üçün büdcədən vəsait ayrılıb.
+Yaşlı nəsil burada köhnə su dəyirmanını xatırlayır. Onun daşları bağın girişində saxlanılır.`
+)
+
 // pair reads two texts as a newcomer would send them.
 func pair(t *testing.T, source, target string) workbench.PairInput {
 	t.Helper()
@@ -217,6 +238,56 @@ func TestASearchThatIsStoppedOrBreaks(t *testing.T) {
 	work(t, breaking)
 	if a := waitFor(t, breaking, card.ID, bitext.AlignFailed); a.Fault != workbench.FaultBroken {
 		t.Errorf("when the search breaks it is %+v", a)
+	}
+}
+
+func TestTextsThatAreNoTranslationsAreTold(t *testing.T) {
+	w := open(t)
+	project := newProject(t, w, bitext.Advise)
+	in := pair(t, library+"\n"+garden, recipe)
+	var unlike *workbench.UnlikeError
+	if _, _, err := w.AlignPair(t.Context(), project, in, workbench.PairPlan{Accept: &workbench.Acceptance{}}); !errors.As(err, &unlike) || unlike.Likeness >= align.Unlikely {
+		t.Fatalf("at once: %v, want an UnlikeError", err)
+	}
+	if documents, err := w.Documents(t.Context(), project); err != nil || len(documents) != 0 {
+		t.Errorf("%d documents (%v), want none", len(documents), err)
+	}
+	work(t, w)
+	card, err := w.AddPair(t.Context(), project, in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a := waitFor(t, w, card.ID, bitext.AlignFailed); a.Fault != workbench.FaultUnlike || a.Likeness >= align.Unlikely || a.Counts.Beads != 0 {
+		t.Errorf("in the background: %+v", a)
+	}
+	if _, err := w.StartAlignment(t.Context(), card.ID, true); err != nil {
+		t.Fatal(err)
+	}
+	if a := waitFor(t, w, card.ID, bitext.AlignReady); !a.Anyway || a.Fault != "" || a.Counts.Beads == 0 {
+		t.Errorf("all the same: %+v", a)
+	}
+	in.Anyway = true
+	if _, _, err := w.AlignPair(t.Context(), project, in, workbench.PairPlan{}); err != nil {
+		t.Errorf("all the same, at once: %v", err)
+	}
+}
+
+func TestSidesInTheWrongPlaceAreTold(t *testing.T) {
+	w := open(t)
+	project := newProject(t, w, bitext.Advise)
+	for code, in := range map[string]workbench.PairInput{
+		"target swapped": pair(t, libraryEnglish, library), "target same": pair(t, library, library), "target same_language": pair(t, recipe, libraryEnglish),
+	} {
+		var invalid *workbench.InvalidError
+		_, err := w.AddPair(t.Context(), project, in)
+		if !errors.As(err, &invalid) || invalid.Faults[0].Field+" "+invalid.Faults[0].Code != code {
+			t.Errorf("%s: %v", code, err)
+		}
+		if in.Anyway = true; err != nil {
+			if _, err = w.AddPair(t.Context(), project, in); err != nil {
+				t.Errorf("%s, all the same: %v", code, err)
+			}
+		}
 	}
 }
 

@@ -20,7 +20,7 @@ type boards struct {
 }
 
 // maxBoards is how many boards are kept.
-const maxBoards = 4
+const maxBoards = 3
 
 // board is one of them. Its lock is held while it is read or brought up; rows are never changed, only replaced.
 type board struct {
@@ -73,6 +73,15 @@ func (b *boards) found(a Alignment, outcome SearchOutcome, aligner *align.Aligne
 	if entry.rows == nil {
 		entry.rows, entry.revision = align.Rows(outcome.Beads), a.Revision
 	}
+}
+
+// explains tells whether the board has an aligner that nobody uses.
+func (b *board) explains() bool {
+	if !b.explain.TryLock() {
+		return false
+	}
+	defer b.explain.Unlock()
+	return b.aligner != nil
 }
 
 // rows returns the board at the revision that the alignment carries or at a later one.

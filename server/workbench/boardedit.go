@@ -124,7 +124,24 @@ func (w *Workbench) boardEdit(ctx context.Context, a Alignment, rows []align.Row
 	if err != nil {
 		return align.Edit{}, err
 	}
-	err = w.withAligner(ctx, a.Document, rows, func(aligner *align.Aligner) error {
+	return w.scored(ctx, a, rows, edit)
+}
+
+// quick is how many segments both sides may have for an aligner to be made while a person waits for an edit.
+const quick = 3000
+
+// scored gives the beads that an edit makes their scores. While the aligner of a long text is being made, nobody waits for
+// it: such a bead, for which a person vouches anyway, gets the lowest score of those that it is made of.
+func (w *Workbench) scored(ctx context.Context, a Alignment, rows []align.Row, edit align.Edit) (align.Edit, error) {
+	if a.Sources+a.Targets > quick && !w.boards.entry(a.Document).explains() {
+		w.searches.opened(a.Document)
+		lowest := 1.0
+		for _, r := range edit.Old {
+			lowest = min(lowest, r.Score)
+		}
+		return edit.Scored(func([]int, []int) float64 { return lowest }), nil
+	}
+	err := w.withAligner(ctx, a.Document, rows, func(aligner *align.Aligner) error {
 		edit = edit.Scored(func(source, target []int) float64 { return shortened(aligner.Score(source, target)) })
 		return nil
 	})

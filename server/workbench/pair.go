@@ -121,16 +121,16 @@ func (f *faults) sides(source, target []Segment, anyway bool) {
 		return
 	}
 	unfit := align.Inspect(alignable(source), alignable(target))
-	switch {
-	case unfit == nil:
-	case unfit.Code == "empty_source":
-		f.add("source", unfit.Code, nil)
-	case unfit.Code == "empty_target":
-		f.add("target", unfit.Code, nil)
-	case unfit.Code == "not_azerbaijani" && !anyway:
-		f.add("source", unfit.Code, nil)
-	case !anyway:
-		f.add("target", unfit.Code, nil)
+	if unfit == nil {
+		return
+	}
+	args := map[string]string{"source": unfit.Source, "target": unfit.Target}
+	switch empty := unfit.Code == "empty_source" || unfit.Code == "empty_target"; {
+	case anyway && !empty:
+	case unfit.Code == "empty_source" || unfit.Code == "not_azerbaijani":
+		f.add("source", unfit.Code, args)
+	default:
+		f.add("target", unfit.Code, args)
 	}
 }
 

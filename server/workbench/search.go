@@ -28,7 +28,7 @@ const (
 	// workers is how many texts are searched at a time: a long one must not keep a short one waiting.
 	workers = 2
 	// leaseTime is how long a worker may be silent; told is how often it speaks.
-	leaseTime = 20 * time.Second
+	leaseTime = 10 * time.Second
 	told      = time.Second
 	// lookEvery is how often work is looked for that another process left behind.
 	lookEvery = 2 * time.Second
@@ -36,14 +36,16 @@ const (
 	endTime = 5 * time.Second
 )
 
-// searches wakes workers of this process.
+// searches wakes the workers of this process.
 type searches struct {
 	work chan struct{}
 	warm chan bitext.DocumentID
+	// turns lets as many search at once as there are workers, whoever asked for it: a long text takes much memory.
+	turns chan struct{}
 }
 
 func newSearches() searches {
-	return searches{work: make(chan struct{}, 1), warm: make(chan bitext.DocumentID, 4)}
+	return searches{work: make(chan struct{}, 1), warm: make(chan bitext.DocumentID, 4), turns: make(chan struct{}, workers)}
 }
 
 // poke tells a worker to look for work.
@@ -171,6 +173,12 @@ func (w *Workbench) searchFor(ctx context.Context, a Alignment, progress func(fl
 
 // find searches for the pairs of two texts.
 func (w *Workbench) find(ctx context.Context, p bitext.Project, draft AlignmentDraft, progress func(float64)) (SearchOutcome, *align.Aligner, error) {
+	select {
+	case w.searches.turns <- struct{}{}:
+		defer func() { <-w.searches.turns }()
+	case <-ctx.Done():
+		return SearchOutcome{}, nil, ctx.Err()
+	}
 	options, err := w.known(ctx, p)
 	if err != nil {
 		return SearchOutcome{}, nil, err
