@@ -146,7 +146,7 @@ func TestEdits(t *testing.T) {
 		}
 		columns := strings.Split(text, ";")
 		before, want := board(t, columns[0]), strings.TrimSpace(columns[2])
-		got := ""
+		var got string
 		edit, err := perform(t, before, columns[1])
 		var refused *align.EditError
 		switch {

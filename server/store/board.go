@@ -180,13 +180,15 @@ func (tx *writing) turnCursor(row *alignmentRow, kind align.EditKind) (number in
 	case workbench.EditRedo:
 		row.Cursor++
 		return 0, nil
+	default: // a new edit
+		if row.Cursor < row.Edits {
+			err = tx.db.Model(&boardEditRow{}).
+				Where("document_id = ? AND number > ? AND NOT dropped", row.DocumentID, row.Cursor).Update("dropped", true).Error
+		}
+		row.Cursor++
+		row.Edits = row.Cursor
+		return row.Cursor, err
 	}
-	if row.Cursor < row.Edits {
-		err = tx.db.Model(&boardEditRow{}).Where("document_id = ? AND number > ? AND NOT dropped", row.DocumentID, row.Cursor).Update("dropped", true).Error
-	}
-	row.Cursor++
-	row.Edits = row.Cursor
-	return row.Cursor, err
 }
 
 func (tx *writing) noteBoardEdit(row alignmentRow, number int, change workbench.Change, edit align.Edit) error {

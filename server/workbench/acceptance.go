@@ -161,49 +161,68 @@ func lower(m *glossary.Matcher, units []bitext.Unit) int {
 	return lowered
 }
 
-// units makes units of rows. Additions before the first source go to the first unit.
+// units makes units of rows.
 func (t boardTexts) units(rows []align.Row, how Acceptance) ([]bitext.Unit, Accepted) {
-	var units []bitext.Unit
-	var counted Accepted
-	var early []string
-	paragraph, last := -1, -1
-	paragraphs := t.paragraphs()
+	m := unitMaker{boardTexts: t, how: how, paragraphs: t.paragraphs(), last: -1}
 	for _, r := range rows {
-		target := textsOf(t.target, r.Target)
 		if len(r.Source) == 0 {
-			switch {
-			case how.Additions == LeaveAdditions:
-				counted.LeftOut++
-				continue
-			case len(units) == 0:
-				early = append(early, target...)
-			default:
-				units[len(units)-1].Target = append(units[len(units)-1].Target, target...)
-			}
-			counted.Joined++
-			continue
-		}
-		first := t.source[r.Source[0]]
-		paragraph = paragraphs[r.Source[0]]
-		source := textsOf(t.source, r.Source)
-		if how.By == UnitsByParagraph && paragraph == last {
-			u := &units[len(units)-1]
-			u.Source, u.Target = append(u.Source, source...), append(u.Target, target...)
+			m.addition(r)
 		} else {
-			units = append(units, bitext.Unit{Source: source, Target: append(early, target...), Kind: first.Kind, Speaker: first.Speaker})
-			early = nil
-		}
-		last = paragraphs[r.Source[len(r.Source)-1]]
-	}
-	for i := range units {
-		units[i].State = how.State
-		if len(units[i].Target) == 0 {
-			units[i].State = bitext.Initial
-			counted.Untranslated++
+			m.bead(r)
 		}
 	}
-	counted.Units = len(units)
-	return units, counted
+	for i := range m.units {
+		m.units[i].State = how.State
+		if len(m.units[i].Target) == 0 {
+			m.units[i].State = bitext.Initial
+			m.counted.Untranslated++
+		}
+	}
+	m.counted.Units = len(m.units)
+	return m.units, m.counted
+}
+
+// unitMaker goes down a board.
+type unitMaker struct {
+	boardTexts
+	how        Acceptance
+	paragraphs []int
+	units      []bitext.Unit
+	counted    Accepted
+	// last is the paragraph of the last source segment.
+	last int
+	// early are additions before the first source; they go to the first unit.
+	early []string
+}
+
+// addition leaves translation without source out, or joins it to the unit before.
+func (m *unitMaker) addition(r align.Row) {
+	if m.how.Additions == LeaveAdditions {
+		m.counted.LeftOut++
+		return
+	}
+	m.counted.Joined++
+	added := textsOf(m.target, r.Target)
+	if len(m.units) == 0 {
+		m.early = append(m.early, added...)
+		return
+	}
+	u := &m.units[len(m.units)-1]
+	u.Target = append(u.Target, added...)
+}
+
+// bead makes a unit of a row with source, or goes on with the one of its paragraph.
+func (m *unitMaker) bead(r align.Row) {
+	source, target := textsOf(m.source, r.Source), textsOf(m.target, r.Target)
+	if m.how.By == UnitsByParagraph && m.paragraphs[r.Source[0]] == m.last {
+		u := &m.units[len(m.units)-1]
+		u.Source, u.Target = append(u.Source, source...), append(u.Target, target...)
+	} else {
+		first := m.source[r.Source[0]]
+		m.units = append(m.units, bitext.Unit{Source: source, Target: append(m.early, target...), Kind: first.Kind, Speaker: first.Speaker})
+		m.early = nil
+	}
+	m.last = m.paragraphs[r.Source[len(r.Source)-1]]
 }
 
 // paragraphs numbers the paragraph of each source segment.

@@ -119,12 +119,13 @@ func (w *Workbench) boardEdit(ctx context.Context, a Alignment, rows []align.Row
 		return align.Confirm(rows, in.At)
 	case align.EditRealign:
 		return w.realign(ctx, a.Document, rows, in.At)
+	default:
+		edit, err := in.reshape(rows)
+		if err != nil {
+			return align.Edit{}, err
+		}
+		return w.scored(ctx, a, rows, edit)
 	}
-	edit, err := in.reshape(rows)
-	if err != nil {
-		return align.Edit{}, err
-	}
-	return w.scored(ctx, a, rows, edit)
 }
 
 // quick is how many segments both sides may have for an aligner to be made while a person waits for an edit.
@@ -166,8 +167,9 @@ func (in BoardEditInput) reshape(rows []align.Row) (align.Edit, error) {
 		return align.Swap(rows, in.At)
 	case align.EditMove:
 		return align.Move(rows, in.Side, in.Segments, in.To, in.Alone)
+	default:
+		return align.Edit{}, invalid("kind", "unknown")
 	}
-	return align.Edit{}, invalid("kind", "unknown")
 }
 
 // alongEdits goes one back or on along the list of edits.

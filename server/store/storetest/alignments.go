@@ -77,6 +77,11 @@ func alignments(t *testing.T, open Open) {
 	if diff := cmp.Diff(found(), must(t, beads, err)); diff != "" {
 		t.Errorf("the beads (-want +got):\n%s", diff)
 	}
+}
+
+func missingAlignments(t *testing.T, open Open) {
+	s := open(t)
+	document := newPair(t, s, bitext.AlignReady)
 	plain, _ := newText(t, s, "Bir.")
 	for _, id := range []bitext.DocumentID{plain.ID, 9999} {
 		if _, err := s.Alignment(t.Context(), id); !errors.Is(err, workbench.ErrNotFound) {
@@ -165,43 +170,47 @@ func boardEdits(t *testing.T, open Open) {
 	}
 }
 
+// lease is one of a minute that begins some time after the suite's.
+func lease(holder string, after time.Duration) workbench.Lease {
+	return workbench.Lease{Holder: holder, Now: at.Add(after), Until: at.Add(after + time.Minute)}
+}
+
+// claimed gives out all searches to workers of two processes at once and returns who got which.
+func claimed(t *testing.T, s, other workbench.Store) map[bitext.DocumentID]string {
+	t.Helper()
+	var mu sync.Mutex
+	holders := map[bitext.DocumentID]string{}
+	var group sync.WaitGroup
+	for i := range 8 {
+		holder, from := fmt.Sprint(i), []workbench.Store{s, other}[i%2]
+		group.Go(func() {
+			a, err := from.ClaimSearch(t.Context(), lease(holder, 0))
+			if errors.Is(err, workbench.ErrNotFound) {
+				return
+			}
+			mu.Lock()
+			defer mu.Unlock()
+			if err != nil || holders[a.Document] != "" || a.State != bitext.AlignRunning {
+				t.Errorf("%s got %+v, which %q has, %v", holder, a, holders[a.Document], err)
+			}
+			holders[a.Document] = holder
+		})
+	}
+	group.Wait()
+	return holders
+}
+
 func searches(t *testing.T, open Open) {
 	s := open(t)
-	lease := func(holder string, after time.Duration) workbench.Lease {
-		return workbench.Lease{Holder: holder, Now: at.Add(after), Until: at.Add(after + time.Minute)}
-	}
 	if _, err := s.ClaimSearch(t.Context(), lease("a", 0)); !errors.Is(err, workbench.ErrNotFound) {
 		t.Fatalf("nothing to do: %v, want ErrNotFound", err)
 	}
 	first, second := newPair(t, s, bitext.AlignWaiting), newPair(t, s, bitext.AlignWaiting)
 	newPair(t, s, bitext.AlignReady)
-	claims := make([]string, 8)
-	var group sync.WaitGroup
-	for i := range claims {
-		other := s
-		if i%2 == 1 {
-			other = open(t)
-		}
-		group.Go(func() {
-			a, err := other.ClaimSearch(t.Context(), lease(fmt.Sprint(i), 0))
-			if err == nil {
-				claims[i] = fmt.Sprint(a.Document, a.State)
-			} else if !errors.Is(err, workbench.ErrNotFound) {
-				t.Error(err)
-			}
-		})
-	}
-	group.Wait()
-	holders := map[string]string{}
-	for i, claim := range claims {
-		if claim != "" && holders[claim] != "" {
-			t.Errorf("%s was given to two", claim)
-		}
-		holders[claim] = fmt.Sprint(i)
-	}
-	holder := holders[fmt.Sprint(first.ID, bitext.AlignRunning)]
-	if holder == "" {
-		t.Fatalf("nobody got the first search: %v", claims)
+	holders := claimed(t, s, open(t))
+	holder := holders[first.ID]
+	if holder == "" || len(holders) > 2 {
+		t.Fatalf("the searches went to %v", holders)
 	}
 	if err := s.KeepSearch(t.Context(), first.ID, lease(holder, 30*time.Second), 0.5); err != nil {
 		t.Fatal(err)
@@ -210,112 +219,141 @@ func searches(t *testing.T, open Open) {
 		t.Errorf("half-way it is %+v", a)
 	}
 	// The other one's lease ran out, the first one's was prolonged.
-	for a, err := s.ClaimSearch(t.Context(), lease("next", 80*time.Second)); !errors.Is(err, workbench.ErrNotFound); a, err = s.ClaimSearch(t.Context(), lease("next", 80*time.Second)) {
-		if must(t, a, err); a.Document != second.ID {
-			t.Fatalf("after 80 seconds document %d is given away, want %d", a.Document, second.ID)
-		}
+	next, err := s.ClaimSearch(t.Context(), lease("next", 80*time.Second))
+	if must(t, next, err); next.Document != second.ID {
+		t.Fatalf("after 80 seconds document %d is given away, want %d", next.Document, second.ID)
 	}
-	for _, stale := range []workbench.Lease{lease("nobody", 0), lease(holders[fmt.Sprint(second.ID, bitext.AlignRunning)], 0)} {
+	if _, err := s.ClaimSearch(t.Context(), lease("none", 80*time.Second)); !errors.Is(err, workbench.ErrNotFound) {
+		t.Errorf("a third worker: %v, want ErrNotFound", err)
+	}
+	outcome := workbench.SearchOutcome{State: bitext.AlignReady, Likeness: 0.8, Beads: found(), Counts: workbench.BoardCounts{Beads: 3}}
+	for _, stale := range []workbench.Lease{lease("nobody", 0), lease(holder, 0)} {
 		if err := s.KeepSearch(t.Context(), second.ID, stale, 1); !errors.Is(err, workbench.ErrLeaseLost) {
 			t.Errorf("going on with somebody else's search: %v, want ErrLeaseLost", err)
 		}
-		if err := s.EndSearch(t.Context(), second.ID, stale, workbench.SearchOutcome{State: bitext.AlignReady, Beads: found()}); !errors.Is(err, workbench.ErrLeaseLost) {
+		if err := s.EndSearch(t.Context(), second.ID, stale, outcome); !errors.Is(err, workbench.ErrLeaseLost) {
 			t.Errorf("ending somebody else's search: %v, want ErrLeaseLost", err)
 		}
 	}
 	if beads, err := s.FoundBeads(t.Context(), second.ID); err != nil || beads != nil {
 		t.Errorf("the refused end left %v, %v", beads, err)
 	}
-	outcome := workbench.SearchOutcome{State: bitext.AlignReady, Likeness: 0.8, Beads: found(), Counts: workbench.BoardCounts{Beads: 3}}
 	if err := s.EndSearch(t.Context(), first.ID, lease(holder, time.Minute), outcome); err != nil {
 		t.Fatal(err)
 	}
 	if a := look(t, s, first.ID); a.State != bitext.AlignReady || a.Likeness != 0.8 || a.Progress != 1 || a.Counts.Beads != 3 {
 		t.Errorf("after its end it is %+v", a)
 	}
-	if err := s.EndSearch(t.Context(), second.ID, lease("next", 90*time.Second), workbench.SearchOutcome{State: bitext.AlignFailed, Fault: workbench.FaultUnlike, Likeness: 0.07}); err != nil {
+}
+
+func failedSearches(t *testing.T, open Open) {
+	s := open(t)
+	id := newPair(t, s, bitext.AlignWaiting).ID
+	a, err := s.ClaimSearch(t.Context(), lease("a", 0))
+	must(t, a, err)
+	if err := s.EndSearch(t.Context(), id, lease("a", 0), workbench.SearchOutcome{State: bitext.AlignFailed, Fault: workbench.FaultUnlike, Likeness: 0.07}); err != nil {
 		t.Fatal(err)
 	}
-	if a := look(t, s, second.ID); a.State != bitext.AlignFailed || a.Fault != workbench.FaultUnlike || a.Likeness != 0.07 {
+	if a = look(t, s, id); a.State != bitext.AlignFailed || a.Fault != workbench.FaultUnlike || a.Likeness != 0.07 {
 		t.Errorf("after it failed it is %+v", a)
 	}
 	refusal := errors.New("no")
-	_, err := s.ChangeAlignment(t.Context(), second.ID, at, func(a *workbench.Alignment) error {
+	_, err = s.ChangeAlignment(t.Context(), id, at, func(a *workbench.Alignment) error {
 		a.State = bitext.AlignWaiting
 		return refusal
 	})
-	if !errors.Is(err, refusal) || look(t, s, second.ID).State != bitext.AlignFailed {
-		t.Errorf("a refused change: %v, %+v", err, look(t, s, second.ID))
+	if !errors.Is(err, refusal) || look(t, s, id).State != bitext.AlignFailed {
+		t.Errorf("a refused change: %v, %+v", err, look(t, s, id))
 	}
-	changed, err := s.ChangeAlignment(t.Context(), second.ID, at, func(a *workbench.Alignment) error {
+	a, err = s.ChangeAlignment(t.Context(), id, at, func(a *workbench.Alignment) error {
 		a.State, a.Fault, a.Anyway = bitext.AlignWaiting, "", true
 		return nil
 	})
-	if must(t, changed, err); changed.State != bitext.AlignWaiting || !look(t, s, second.ID).Anyway {
-		t.Errorf("the change left %+v", look(t, s, second.ID))
+	if must(t, a, err); a.State != bitext.AlignWaiting || !look(t, s, id).Anyway {
+		t.Errorf("the change left %+v", look(t, s, id))
 	}
-	again, err := s.ClaimSearch(t.Context(), lease("last", 0))
-	if must(t, again, err); again.Document != second.ID || !again.Anyway {
+	again, err := s.ClaimSearch(t.Context(), lease("b", 0))
+	if must(t, again, err); again.Document != id || !again.Anyway {
 		t.Errorf("started again it is %+v", again)
 	}
+	// What is hidden is searched by nobody, and comes back as it was.
+	hidden := newPair(t, s, bitext.AlignWaiting).ID
+	for _, deleted := range []bool{true, false} {
+		if err := s.SetDocumentDeleted(t.Context(), hidden, deleted, at); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := s.ClaimSearch(t.Context(), lease("c", 0)); errors.Is(err, workbench.ErrNotFound) != deleted {
+			t.Errorf("deleted %v: %v", deleted, err)
+		}
+	}
+}
+
+// twoUnits are what the pair of newPair could become.
+func twoUnits() []bitext.Unit {
+	return []bitext.Unit{
+		{Source: []string{"Bir.", "İki."}, Target: []string{"One.", "Two."}, State: bitext.Translated, Kind: bitext.Question, Speaker: "Ə. Hüseynov", CreatedAt: at, UpdatedAt: at},
+		{Source: []string{"Üç."}, State: bitext.Initial, Kind: bitext.Answer, CreatedAt: at, UpdatedAt: at},
+	}
+}
+
+// accept makes the two units of a pair.
+func accept(t *testing.T, s workbench.Store, id bitext.DocumentID) []bitext.Unit {
+	t.Helper()
+	a, err := s.AcceptAlignment(t.Context(), id, 1, at, twoUnits())
+	if must(t, a, err); a.State != bitext.AlignAccepted {
+		t.Errorf("accepted it is %+v", a)
+	}
+	kept, err := s.Units(t.Context(), id, workbench.UnitQuery{After: workbench.FromStart})
+	if must(t, kept, err); len(kept) != 2 || strings.Join(kept[0].Target, "|") != "One.|Two." || kept[0].Speaker != "Ə. Hüseynov" || kept[1].State != bitext.Initial {
+		t.Fatalf("the units are %+v", kept)
+	}
+	return kept
+}
+
+// reopen takes the acceptance back unless units are touched; so many must be.
+func reopen(t *testing.T, s workbench.Store, id bitext.DocumentID, want int) error {
+	t.Helper()
+	if looked := look(t, s, id).Touched; looked != want {
+		t.Errorf("looked up, %d units are touched, want %d", looked, want)
+	}
+	_, err := s.ReopenAlignment(t.Context(), id, at, func(_ workbench.Alignment, touched int) error {
+		if touched != want {
+			t.Errorf("%d units are touched, want %d", touched, want)
+		}
+		if touched > 0 {
+			return &workbench.AlignmentError{Code: "touched"}
+		}
+		return nil
+	})
+	return err
 }
 
 func acceptance(t *testing.T, open Open) {
 	s := open(t)
-	document := newPair(t, s, bitext.AlignReady)
-	units := []bitext.Unit{
-		{Source: []string{"Bir.", "İki."}, Target: []string{"One.", "Two."}, State: bitext.Translated, Kind: bitext.Question, Speaker: "Ə. Hüseynov", CreatedAt: at, UpdatedAt: at},
-		{Source: []string{"Üç."}, State: bitext.Initial, Kind: bitext.Answer, CreatedAt: at, UpdatedAt: at},
-	}
+	id := newPair(t, s, bitext.AlignReady).ID
 	var conflict *workbench.ConflictError
-	if _, err := s.AcceptAlignment(t.Context(), document.ID, 2, at, units); !errors.As(err, &conflict) || conflict.Alignment == nil {
+	if _, err := s.AcceptAlignment(t.Context(), id, 2, at, twoUnits()); !errors.As(err, &conflict) || conflict.Alignment == nil {
 		t.Fatalf("accepted at another revision: %v, want a ConflictError", err)
 	}
-	accept := func() []bitext.Unit {
-		t.Helper()
-		a, err := s.AcceptAlignment(t.Context(), document.ID, 1, at, units)
-		if must(t, a, err); a.State != bitext.AlignAccepted {
-			t.Errorf("accepted it is %+v", a)
-		}
-		kept, err := s.Units(t.Context(), document.ID, workbench.UnitQuery{After: workbench.FromStart})
-		if must(t, kept, err); len(kept) != 2 || strings.Join(kept[0].Target, "|") != "One.|Two." || kept[0].Speaker != "Ə. Hüseynov" || kept[1].State != bitext.Initial {
-			t.Fatalf("the units are %+v", kept)
-		}
-		return kept
-	}
-	kept := accept()
-	if kept[0].Sequence != 2 || kept[0].Revision != 1 {
+	if kept := accept(t, s, id); kept[0].Sequence != 2 || kept[0].Revision != 1 {
 		t.Errorf("the first unit is %+v", kept[0])
 	}
 	var state *workbench.AlignmentError
-	if _, err := s.AcceptAlignment(t.Context(), document.ID, 1, at, units); !errors.As(err, &state) || state.State != bitext.AlignAccepted {
+	if _, err := s.AcceptAlignment(t.Context(), id, 1, at, twoUnits()); !errors.As(err, &state) || state.State != bitext.AlignAccepted {
 		t.Errorf("accepted twice: %v", err)
 	}
-	reopen := func(want int) error {
-		t.Helper()
-		_, err := s.ReopenAlignment(t.Context(), document.ID, at, func(_ workbench.Alignment, touched int) error {
-			if touched != want || look(t, s, document.ID).Touched != want {
-				t.Errorf("%d units are touched, looked up %d, want %d", touched, look(t, s, document.ID).Touched, want)
-			}
-			if touched > 0 {
-				return &workbench.AlignmentError{Code: "touched"}
-			}
-			return nil
-		})
-		return err
-	}
-	if err := reopen(0); err != nil || look(t, s, document.ID).State != bitext.AlignReady {
+	if err := reopen(t, s, id, 0); err != nil || look(t, s, id).State != bitext.AlignReady {
 		t.Errorf("reopened: %v", err)
 	}
-	if n, err := s.CountUnits(t.Context(), document.ID, workbench.UnitQuery{}); err != nil || n != 0 {
+	if n, err := s.CountUnits(t.Context(), id, workbench.UnitQuery{}); err != nil || n != 0 {
 		t.Errorf("%d units are left, %v", n, err)
 	}
-	kept = accept()
+	kept := accept(t, s, id)
 	changed, err := s.ChangeUnit(t.Context(), kept[1].ID, workbench.Change{Revision: 1, Mutation: "m", At: at}, translate("Three."))
 	must(t, changed, err)
 	waived, err := s.AddWaiver(t.Context(), bitext.Waiver{Unit: kept[0].ID, Finding: "f", Reason: "r", At: at})
 	must(t, waived, err)
-	if err := reopen(2); !errors.As(err, &state) || look(t, s, document.ID).State != bitext.AlignAccepted {
+	if err := reopen(t, s, id, 2); !errors.As(err, &state) || look(t, s, id).State != bitext.AlignAccepted {
 		t.Errorf("reopened after changes: %v", err)
 	}
 	if history, err := s.Revisions(t.Context(), kept[1].ID); err != nil || len(history) != 2 {

@@ -22,6 +22,7 @@ func Run(t *testing.T, fresh func(t testing.TB) Open) {
 		"names are refused": refusedNames, "changes of a glossary are followed": conceptChanges,
 		"steps go there and back": steps, "refused steps keep nothing": stepRefusals, "another process hears of changes": events,
 		"a document comes with its translation": alignments, "a board is edited and goes back": boardEdits,
+		"a missing alignment is told": missingAlignments, "a search that failed goes on": failedSearches,
 		"a search has one worker": searches, "pairs become units and go back": acceptance,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, fresh(t)) })
