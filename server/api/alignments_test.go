@@ -203,6 +203,15 @@ func TestTheBoardOverHTTP(t *testing.T) {
 	if p := problemOf(t, edit(409, 2, `{"kind":"redo","mutation":"b"}`, nil)); p.Code != "nothing_to_redo" {
 		t.Errorf("redo: %+v", p)
 	}
+	for body, want := range map[string]string{
+		`{"kind":"merge","mutation":"b"}`: "body.at required", `{"kind":"split","at":0,"source":1,"mutation":"b"}`: "body.target required",
+		`{"kind":"shift","at":0,"side":"source","mutation":"b"}`: "body.step required", `{"kind":"move","side":"source","segments":[1],"mutation":"b"}`: "body.to required",
+		`{"kind":"move","to":0,"segments":[1],"mutation":"b"}`: "body.side unknown", `{"kind":"pin","at":99,"mutation":"b"}`: "body.at no_bead", `{"kind":"pin","at":0,"mutation":""}`: "body.mutation required",
+	} {
+		if p := problemOf(t, edit(422, 2, body, nil)); codes(p.Errors) != want {
+			t.Errorf("%s: %s", body, codes(p.Errors))
+		}
+	}
 	edit(422, 2, `{"kind":"burn","mutation":"b"}`, nil)
 	edit(422, 2, `{"kind":"merge","mutation":"b","colour":1}`, nil)
 	for i, body := range []string{

@@ -71,6 +71,7 @@ func (s *Store) EndSearch(
 		if err != nil {
 			return err
 		}
+		row.Progress = 0
 		if outcome.State == bitext.AlignReady {
 			if err := tx.keepBeads(id, outcome.Beads); err != nil {
 				return err

@@ -445,7 +445,7 @@ func TestBoardEditsAreMadeOnceAndFromTheNewest(t *testing.T) {
 	if err != nil || again.Alignment.Revision != 2 || len(again.Edits) != 1 {
 		t.Errorf("sent again: %+v, %v", again, err)
 	}
-	pin := workbench.BoardEditInput{Kind: align.EditPin, At: 0, Revision: 2, Mutation: "two"}
+	pin := workbench.BoardEditInput{Kind: align.EditPin, At: 5, Revision: 2, Mutation: "two"}
 	if _, err := w.EditBoard(t.Context(), id, pin); err != nil {
 		t.Fatal(err)
 	}
@@ -457,18 +457,20 @@ func TestBoardEditsAreMadeOnceAndFromTheNewest(t *testing.T) {
 	if _, err := w.EditBoard(t.Context(), id, merge); !errors.As(err, &conflict) || conflict.Alignment.Revision != 3 {
 		t.Errorf("another edit of an old revision: %v", err)
 	}
+	unpin := workbench.BoardEditInput{Kind: align.EditUnpin, At: 5, Revision: 3, Mutation: "unpin"}
+	if _, err := w.EditBoard(t.Context(), id, unpin); err != nil {
+		t.Fatal(err)
+	}
 	changes, err := w.BoardChanges(t.Context(), id, 2)
-	if err != nil || len(changes.Edits) != 1 || changes.Edits[0].Kind != align.EditPin {
-		t.Errorf("the changes since revision 2: %+v, %v", changes, err)
+	if err != nil || len(changes.Edits) != 1 || changes.Edits[0].Kind != align.EditUnpin || changes.Alignment.Revision != 4 {
+		t.Errorf("the changes since revision 2, put together: %+v, %v", changes, err)
 	}
 	before := board(t, w, id)
 	for field, in := range map[string]workbench.BoardEditInput{
 		"at": {Kind: align.EditMerge, At: 99}, "kind": {Kind: "burn"}, "side": {Kind: align.EditShift, Shift: 1, Side: "left"},
 		"segments": {Kind: align.EditMove, Side: align.SourceSide, Segments: make([]int, 1001)},
 	} {
-		if in.Revision, in.Mutation = 3, "four"; field == "at" {
-			in.At = 99
-		}
+		in.Revision, in.Mutation = 4, "four"
 		if _, err := w.EditBoard(t.Context(), id, in); !isInvalid(err, field) {
 			t.Errorf("%s: %v, want it refused", field, err)
 		}

@@ -88,12 +88,21 @@ func (w *Workbench) repeated(ctx context.Context, a Alignment, in BoardEditInput
 	return changed(a, edits), nil
 }
 
+// changed puts edits together that lie beside one another: who was away for long gets few of them.
 func changed(a Alignment, edits []BoardEdit) BoardChange {
 	change := BoardChange{Alignment: a}
 	for _, e := range edits {
-		if e.Revision <= a.Revision {
-			change.Edits = append(change.Edits, e.Edit)
+		if e.Revision > a.Revision {
+			break // it was made since the alignment was looked up
 		}
+		last := len(change.Edits) - 1
+		if last >= 0 {
+			if both, ok := align.Compose(change.Edits[last], e.Edit); ok {
+				change.Edits[last] = both
+				continue
+			}
+		}
+		change.Edits = append(change.Edits, e.Edit)
 	}
 	return change
 }
