@@ -11,9 +11,9 @@ import (
 
 // Which files are aligned in one go, and where their results go.
 
-// files lists the files that were given, and those of the folders that were given: roots tells in which one each was found.
+// textFiles lists the files that were given, and those of the folders that were given: roots tells in which one each was found.
 // Hidden files, and results of an earlier run, are none.
-func (c alignCommand) files() (paths []string, roots map[string]string, err error) {
+func textFiles(names []string) (paths []string, roots map[string]string, err error) {
 	roots = map[string]string{}
 	add := func(path, root string) {
 		if _, known := roots[path]; !known {
@@ -21,7 +21,7 @@ func (c alignCommand) files() (paths []string, roots map[string]string, err erro
 			roots[path] = root
 		}
 	}
-	for _, given := range c.Texts {
+	for _, given := range names {
 		given = filepath.Clean(given)
 		info, err := os.Stat(given)
 		if err != nil {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"math"
 
 	"korpu/glossary/lang"
 	"korpu/server/align"
@@ -40,7 +39,7 @@ func (p pairAligner) align(ctx context.Context, source, target string, progress 
 		return pair, err
 	}
 	if found := align.Inspect(pair.source.segments, pair.target.segments); found != nil && (!p.anyway || unalignable(found)) {
-		return pair, sidesError(found, source, target)
+		return pair, sidesError(found, source, target, fmt.Sprintf("korpu align %s %s", quoted(target), quoted(source)))
 	}
 	pair.aligner = align.New(pair.source.segments, pair.target.segments, p.known)
 	alignment, err := pair.aligner.Align(ctx, progress)
@@ -51,8 +50,7 @@ func (p pairAligner) align(ctx context.Context, source, target string, progress 
 		return pair, fmt.Errorf("align %s and %s: %w", shown(source), shown(target), err)
 	}
 	if alignment.Likeness < align.Unlikely && !p.anyway {
-		return pair, fmt.Errorf("%s and %s: these do not look like translations of each other (likeness %.2f, from 0 to 1): check that the files belong together, or align them with --anyway",
-			shown(source), shown(target), math.Floor(alignment.Likeness*100)/100)
+		return pair, unlikeError(alignment.Likeness, source, target)
 	}
 	pair.beads = alignment.Beads
 	return pair, nil

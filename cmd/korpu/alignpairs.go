@@ -12,33 +12,31 @@ import (
 
 // runPairs aligns all pairs that the names tell. A pair that fails is told and does not stop the others.
 func (c alignCommand) runPairs(ctx context.Context, s *streams, work pairAligner) error {
-	paths, roots, err := c.files()
+	paths, roots, err := textFiles(c.Texts)
 	if err != nil {
 		return err
 	}
-	found := pairFiles(paths)
-	unclear := tellPairing(s.err, found)
-	if len(found.pairs) == 0 {
-		return errors.New("no two of the files belong together by their names: name them x.az.txt and x.en.txt, x.az and x.en, or az/x.txt and en/x.txt")
+	pairs, failed, err := namedPairs(s.err, paths)
+	if err != nil {
+		return err
 	}
-	shownProgress := newProgress(s.err, isTerminal(s.err), len(found.pairs))
-	defer shownProgress.end()
-	var doubtful []doubtfulBead
-	failed, written := unclear, map[string]string{}
-	for i, pair := range found.pairs {
-		rows, err := c.alignFiles(ctx, pair, c.result(pair, roots), written, work, shownProgress, i)
+	run := pairsRun{
+		alignCommand: c, work: work, roots: roots, written: map[string]string{}, progress: newProgress(s.err, isTerminal(s.err), len(pairs)),
+	}
+	var stopped error
+	for i, pair := range pairs {
+		err := run.take(ctx, pair, i)
 		if ctx.Err() != nil {
-			shownProgress.end()
-			return fmt.Errorf("stopped at pair %d of %d; the results that were told stay", i+1, len(found.pairs))
+			stopped = fmt.Errorf("stopped at pair %d of %d; the results that were told stay", i+1, len(pairs))
+			break
 		}
 		if err != nil {
 			failed++
-			shownProgress.line("%v", err)
+			run.progress.line("%v", err)
 		}
-		doubtful = append(doubtful, rows...)
 	}
-	shownProgress.end()
-	if err := c.report(s, doubtful); err != nil {
+	run.progress.end()
+	if err := errors.Join(stopped, c.report(s, run.doubtful)); err != nil {
 		return err
 	}
 	if failed > 0 {
@@ -47,42 +45,53 @@ func (c alignCommand) runPairs(ctx context.Context, s *streams, work pairAligner
 	return nil
 }
 
-// alignFiles aligns a pair and writes its result; number counts the pairs before it.
-func (c alignCommand) alignFiles(
-	ctx context.Context, pair filePair, result string, written map[string]string, work pairAligner, shownProgress *progress, number int,
-) ([]doubtfulBead, error) {
-	if other, is := written[result]; is {
-		return nil, fmt.Errorf("%s: the result would be %s, as that of %s: rename one of the texts", pair.source, result, other)
+// pairsRun aligns pairs into a file each.
+type pairsRun struct {
+	alignCommand
+	work     pairAligner
+	progress *progress
+	// roots tells of each text in which of the given folders it was found, written of each result which text it is of.
+	roots, written map[string]string
+	doubtful       []doubtfulBead
+}
+
+// take aligns a pair and writes its result; number counts the pairs before it.
+func (r *pairsRun) take(ctx context.Context, pair filePair, number int) error {
+	result := r.result(pair, r.roots)
+	if other, is := r.written[result]; is {
+		return fmt.Errorf("%s: the result would be %s, as that of %s: rename one of the texts", pair.source, result, other)
 	}
-	written[result] = pair.source
-	if _, err := os.Lstat(result); err == nil && !c.Force {
-		return nil, fmt.Errorf("%s is there already: overwrite it with --force, or write to another folder with --out", result)
+	r.written[result] = pair.source
+	if _, err := os.Lstat(result); err == nil && !r.Force {
+		return fmt.Errorf("%s is there already: overwrite it with --force, or write to another folder with --out", result)
 	}
-	aligned, err := work.align(ctx, pair.source, pair.target, shownProgress.part(number, 1, filepath.Base(pair.source)))
+	aligned, err := r.work.align(ctx, pair.source, pair.target, r.progress.part(number, 1, filepath.Base(pair.source)))
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if err := os.MkdirAll(filepath.Dir(result), 0o755); err != nil {
-		return nil, err
+		return err
 	}
 	var left leftOut
 	err = writeFile(result, func(out io.Writer) error {
-		left, err = writeBeads(out, c.format(), aligned)
+		left, err = writeBeads(out, r.format(), aligned)
 		return err
 	})
 	if err != nil {
-		return nil, err
+		return err
 	}
-	rows := aligned.doubtful(c.Doubtful)
-	shownProgress.line("%s: %s", result, aligned.summary(len(rows)))
+	rows := aligned.doubtful(r.Doubtful)
+	r.doubtful = append(r.doubtful, rows...)
+	r.progress.line("%s: %s", result, aligned.summary(len(rows)))
 	if left.characters > 0 {
-		shownProgress.line("%s: %s that the format cannot hold left out", result, counted(left.characters, "character"))
+		r.progress.line("%s: %s that the format cannot hold left out", result, counted(left.characters, "character"))
 	}
-	return rows, nil
+	return nil
 }
 
-// tellPairing says which files are not aligned, and counts the groups that are unclear.
-func tellPairing(errs io.Writer, found pairing) (unclear int) {
+// namedPairs finds what belongs together by name, and says what does not; unclear counts the groups of which nobody knows.
+func namedPairs(errs io.Writer, paths []string) (pairs []filePair, unclear int, err error) {
+	found := pairFiles(paths)
 	for _, name := range found.single {
 		fmt.Fprintf(errs, "%s: no file of the other language belongs to it by name: left out\n", name)
 	}
@@ -92,5 +101,8 @@ func tellPairing(errs io.Writer, found pairing) (unclear int) {
 	if n := len(found.unmarked); n > 0 {
 		fmt.Fprintf(errs, "%s without az or en in the name left out\n", counted(n, "file"))
 	}
-	return len(found.unclear)
+	if len(found.pairs) == 0 {
+		return nil, 0, errors.New("no two of the files belong together by their names: name them x.az.txt and x.en.txt, x.az and x.en, or az/x.txt and en/x.txt")
+	}
+	return found.pairs, len(found.unclear), nil
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"korpu/server/align"
@@ -14,11 +15,11 @@ func unalignable(e *align.SidesError) bool {
 	return e.Code == "empty_source" || e.Code == "empty_target"
 }
 
-// sidesError tells why two texts are not aligned.
-func sidesError(e *align.SidesError, source, target string) error {
+// sidesError tells why two texts are not aligned; swap is the command that would take them the other way round.
+func sidesError(e *align.SidesError, source, target, swap string) error {
 	const expected = "the Azerbaijani text comes first, its English translation second"
 	a, b := shown(source), shown(target)
-	anyway := "; --anyway aligns them all the same"
+	const anyway = "; --anyway aligns them all the same"
 	switch e.Code {
 	case "empty_source":
 		return fmt.Errorf("%s: holds no text: is it the right file?", a)
@@ -27,7 +28,7 @@ func sidesError(e *align.SidesError, source, target string) error {
 	case "same":
 		return fmt.Errorf("%s and %s are the same text, or nearly so: %s%s", a, b, expected, anyway)
 	case "swapped":
-		return fmt.Errorf("%s looks English and %s looks Azerbaijani: swap them: korpu align %s %s%s", a, b, quoted(target), quoted(source), anyway)
+		return fmt.Errorf("%s looks English and %s looks Azerbaijani: swap them: %s%s", a, b, swap, anyway)
 	case "same_language":
 		return fmt.Errorf("%s and %s both look %s: %s%s", a, b, languageName(e.Source), expected, anyway)
 	case "not_azerbaijani":
@@ -36,6 +37,12 @@ func sidesError(e *align.SidesError, source, target string) error {
 		return fmt.Errorf("%s looks %s, where English is expected: %s%s", b, languageName(e.Target), expected, anyway)
 	}
 	return fmt.Errorf("%s and %s: %w%s", a, b, e, anyway)
+}
+
+// unlikeError tells that two texts, alike in nothing, are not aligned.
+func unlikeError(likeness float64, source, target string) error {
+	return fmt.Errorf("%s and %s: these do not look like translations of each other (likeness %.2f, from 0 to 1): check that the files belong together, or align them with --anyway",
+		shown(source), shown(target), math.Floor(likeness*100)/100)
 }
 
 // languageName names the language of a tag.

@@ -8,8 +8,6 @@ import (
 	"os"
 	"path/filepath"
 
-	"korpu/server"
-	"korpu/server/bitext"
 	"korpu/server/importing"
 	"korpu/server/workbench"
 )
@@ -17,48 +15,51 @@ import (
 // importCommand brings texts into a project.
 type importCommand struct {
 	place
-	Project string   `help:"Name of the project; made when it is not there." required:"" placeholder:"NAME"`
-	Files   []string `arg:"" name:"file" help:"Text files; - is standard input."`
+	Project string `help:"Name of the project; made when it is not there." required:"" placeholder:"NAME"`
+	pairOptions
+	Files []string `arg:"" name:"file" help:"Text files; - is standard input. With --pairs: folders and files."`
 }
 
 // Help shows an example that runs as it stands.
 func (importCommand) Help() string {
-	return "Example:\n  echo 'Bakıda sərgi açılıb.' | korpu import --data ./korpu-data --project Xəbərlər -"
+	return "Without a translation each paragraph becomes a unit that waits for one. With one (--target, --pairs) the sentences are aligned, and their pairs become translated units.\n\n" +
+		"Examples:\n" +
+		"  echo 'Bakıda sərgi açılıb.' | korpu import --data ./korpu-data --project Xəbərlər -\n" +
+		"  echo 'An exhibition has opened in Baku.' >sergi.en && echo 'Bakıda sərgi açılıb.' | korpu import --data ./korpu-data --project Xəbərlər --target sergi.en -"
 }
 
 // Run reads all files before it keeps any: one that cannot be read leaves nothing changed.
 func (c importCommand) Run(ctx context.Context, s *streams) (err error) {
+	if err := c.refuse(c.Files); err != nil {
+		return err
+	}
+	if c.Pairs || c.Target != "" {
+		return c.importPairs(ctx, s)
+	}
 	texts := make([]importing.Text, len(c.Files))
 	for i, name := range c.Files {
 		if texts[i], err = readText(name, s.in); err != nil {
 			return err
 		}
 	}
-	options := c.options()
-	options.NoSample = true
-	bench, kept, err := server.Bench(ctx, options)
+	project, err := c.open(ctx, c.Project)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, kept.Close()) }()
-	project, err := findProject(ctx, bench, c.Project)
-	if errors.Is(err, workbench.ErrNotFound) {
-		var card workbench.ProjectCard
-		card, err = bench.CreateProject(ctx, workbench.ProjectInput{Name: c.Project, Policy: bitext.Advise})
-		project = card.ID
-	}
-	if err != nil {
-		return err
-	}
+	defer func() { err = errors.Join(err, project.close(ctx)) }()
 	for _, text := range texts {
-		input := workbench.DocumentInput{Title: text.Title, Date: text.Date, Origin: text.Origin, Paragraphs: text.Paragraphs}
-		document, err := bench.AddDocument(ctx, project, input)
+		document, err := project.bench.AddDocument(ctx, project.id, documentInput(text))
 		if err != nil {
 			return fmt.Errorf("import %s: %w", text.Origin, err)
 		}
+		project.filled = true
 		fmt.Fprintf(s.err, "%s: %d units\n", document.Title, document.Progress.Units)
 	}
 	return nil
+}
+
+func documentInput(text importing.Text) workbench.DocumentInput {
+	return workbench.DocumentInput{Title: text.Title, Date: text.Date, Origin: text.Origin, Paragraphs: text.Paragraphs}
 }
 
 // readText reads a file, or standard input for "-", up to the limit of an import and a byte more.
@@ -77,18 +78,4 @@ func readText(name string, in io.Reader) (importing.Text, error) {
 		return importing.Text{}, fmt.Errorf("read %s: %w", name, err)
 	}
 	return importing.Read(origin, data)
-}
-
-// findProject looks a project up by its name.
-func findProject(ctx context.Context, bench *workbench.Workbench, name string) (bitext.ProjectID, error) {
-	projects, err := bench.Projects(ctx)
-	if err != nil {
-		return 0, err
-	}
-	for _, p := range projects {
-		if p.Name == name {
-			return p.ID, nil
-		}
-	}
-	return 0, fmt.Errorf("there is no project named %q: %w", name, workbench.ErrNotFound)
 }
