@@ -30,7 +30,7 @@ func Inspect(source, target []Segment) *SidesError {
 	}
 	e := &SidesError{Source: lang.Guess(sample(source)), Target: lang.Guess(sample(target))}
 	switch {
-	case same(source, target):
+	case (e.Source == "" || e.Target == "" || e.Source == e.Target) && same(source, target):
 		e.Code = "same"
 	case e.Source == bitext.TargetLanguage && e.Target == bitext.SourceLanguage:
 		e.Code = "swapped"
