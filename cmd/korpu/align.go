@@ -122,7 +122,7 @@ func (c alignCommand) format() string {
 // runPair aligns two texts.
 func (c alignCommand) runPair(ctx context.Context, s *streams, work pairAligner) error {
 	shownProgress := newProgress(s.err, isTerminal(s.err), 1)
-	pair, err := work.align(ctx, c.Texts[0], c.Texts[1], shownProgress.part(0, 1, "aligning"))
+	pair, err := work.align(ctx, c.Texts[0], c.Texts[1], shownProgress.part(0, "aligning"))
 	shownProgress.end()
 	if err != nil {
 		return err

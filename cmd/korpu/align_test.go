@@ -120,7 +120,7 @@ func TestProgressIsABarOnATerminalOnly(t *testing.T) {
 	for errs, is := range map[*strings.Builder]bool{&terminal: true, &pipe: false} {
 		p := newProgress(errs, is, 2)
 		for piece, name := range []string{"first.az", "second.az"} {
-			if to := p.part(piece, 1, name); to != nil {
+			if to := p.part(piece, name); to != nil {
 				to(0.5)
 				to(0.25)
 				to(1)

@@ -65,7 +65,7 @@ func (r *pairsRun) take(ctx context.Context, pair filePair, number int) error {
 	if _, err := os.Lstat(result); err == nil && !r.Force {
 		return fmt.Errorf("%s is there already: overwrite it with --force, or write to another folder with --out", result)
 	}
-	aligned, err := r.work.align(ctx, pair.source, pair.target, r.progress.part(number, 1, filepath.Base(pair.source)))
+	aligned, err := r.work.align(ctx, pair.source, pair.target, r.progress.part(number, filepath.Base(pair.source)))
 	if err != nil {
 		return err
 	}

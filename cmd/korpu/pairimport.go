@@ -80,7 +80,7 @@ func (w *pairImport) take(ctx context.Context, pair filePair, number int) error 
 		}
 	}
 	bench := w.project.bench
-	plan := workbench.PairPlan{Progress: w.progress.part(number, 1, filepath.Base(shown(pair.source)))}
+	plan := workbench.PairPlan{Progress: w.progress.part(number, filepath.Base(shown(pair.source)))}
 	if !w.Board {
 		plan.Accept = &workbench.Acceptance{Additions: workbench.Additions(w.Additions)}
 	}

@@ -38,14 +38,14 @@ func isTerminal(w io.Writer) bool {
 	return is && term.IsTerminal(int(file.Fd()))
 }
 
-// part returns what a part of the work calls with how far it is, from 0 to 1. The part begins with the pieces done before.
-func (p *progress) part(done, pieces int, what string) func(float64) {
+// part returns what a piece of the work calls with how far it is, from 0 to 1: a piece, behind those that are done.
+func (p *progress) part(done int, what string) func(float64) {
 	if p.bar == nil {
 		return nil
 	}
 	p.bar.Describe(what)
 	return func(part float64) {
-		if at := int64((float64(done) + float64(pieces)*min(max(part, 0), 1)) * barSteps); at > p.reached {
+		if at := int64((float64(done) + min(max(part, 0), 1)) * barSteps); at > p.reached {
 			p.reached = at
 			_ = p.bar.Set64(at) // a bar that cannot be drawn is no reason to stop
 		}
