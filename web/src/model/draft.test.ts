@@ -22,6 +22,7 @@ const unit = (revision: number, target: string, state: Unit['state'] = target ? 
   position: 0,
   source: ['Salam.'],
   target: target ? [target] : [],
+  cuts: { source: [], target: [] },
   state,
   kind: 'paragraph',
   speaker: '',
@@ -42,6 +43,55 @@ function typed(target: string, from = unit(1, '')): Draft {
   if (!draft) throw new Error('nothing to save')
   return draft
 }
+
+describe('where a text is cut', () => {
+  const cut = (target: string, ...cuts: number[]) => ({ ...text(target), cuts })
+  const whole = unit(3, 'One. Two.')
+  const parted = { ...whole, target: ['One.', 'Two.'] }
+
+  test('is saved with it, and alone', () => {
+    const draft = changed(undefined, whole, cut('One. Two.', 4), 'm1')!
+    expect(parcelOf(draft)).toMatchObject({ target: 'One. Two.', cuts: [4], revision: 3 })
+    expect(acknowledged(sending(draft), parcelOf(draft), { ...parted, revision: 4 }, 'm2')).toBeUndefined()
+  })
+  test('that is as it was is nothing to save', () => {
+    expect(changed(undefined, whole, cut('One. Two.'), 'm1')).toBeUndefined()
+    expect(changed(undefined, parted, cut('One. Two.', 4), 'm1')).toBeUndefined()
+    const draft = changed(undefined, parted, cut('One, Two.'), 'm1')
+    expect(changed(draft, parted, cut('One. Two.', 4), 'm2')).toBeUndefined()
+  })
+  test('follows the text that stands now, and not the one before', () => {
+    const draft = changed(undefined, whole, cut('One. Two.', 4), 'm1')
+    expect(changed(draft, whole, text('One or two.'), 'm2')?.cuts).toBeUndefined()
+  })
+  test('is sent again when it changed on the way', () => {
+    const draft = sending(changed(undefined, whole, cut('One. Two. Three.', 4), 'm1')!)
+    const later = changed(draft, whole, cut('One. Two. Three.', 4, 9), 'm2')!
+    const answer = { ...unit(4, ''), target: ['One.', 'Two. Three.'], state: 'translated' as const }
+    expect(acknowledged(later, parcelOf(draft), answer, 'm3')).toMatchObject({
+      cuts: [4, 9],
+      base: { revision: 4, cuts: [4] },
+    })
+  })
+  test('makes no conflict of one text', () => {
+    const draft = sending(changed(undefined, whole, cut('One. Two.', 4), 'm1')!)
+    expect(overtaken(draft, parcelOf(draft), { ...whole, revision: 4 })?.phase).not.toBe('conflict')
+  })
+  test('comes back with theirs', () => {
+    const draft = sending(changed(undefined, whole, cut('Mine. Too.', 5), 'm1')!)
+    const torn = overtaken(draft, parcelOf(draft), {
+      ...unit(4, ''),
+      target: ['Theirs.', 'Too.'],
+      state: 'translated',
+    })!
+    const settled = takeTheirs(torn, 'm2')
+    const mine = { ...unit(5, ''), target: ['Mine.', 'Too.'], state: 'translated' as const }
+    expect(acknowledged(sending(settled), parcelOf(settled), mine, 'm3')).toMatchObject({
+      target: 'Theirs. Too.',
+      cuts: [7],
+    })
+  })
+})
 
 test.each([
   ['initial', '', 'a', 'initial'],

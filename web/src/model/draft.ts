@@ -8,11 +8,14 @@
  * A draft disappears in one way only: the server answered with a newer revision that carries exactly its text.
  */
 import type { State, Unit } from '../api/types'
+import { cutsBetween, sameCuts } from './sentences'
 
 /** Text is a translation and its state. */
 export interface Text {
   target: string
   state: State
+  /** Where it is cut into sentences; left out of a paragraph that is not. */
+  cuts?: readonly number[]
 }
 
 /** Version is a text that the server has acknowledged. */
@@ -47,9 +50,11 @@ export const versionOf = (unit: Unit): Version => ({
   revision: unit.revision,
   target: textOf(unit),
   state: unit.state,
+  ...(unit.target.length > 1 ? { cuts: cutsBetween(unit.target) } : {}),
 })
-export const sentences = (target: string): string[] => (target.trim() === '' ? [] : [target])
 const same = (a: Text, b: Text) => a.target === b.target && a.state === b.state
+/** alike are texts that are cut in the same places as well: where two people meet, cuts are no reason for a conflict. */
+const alike = (a: Text, b: Text) => same(a, b) && sameCuts(a.cuts, b.cuts)
 
 /** stateWhileTyping is the state that a text has as soon as it differs from what was acknowledged. */
 export function stateWhileTyping(base: Text, target: string): State {
@@ -66,13 +71,13 @@ export function changed(draft: Draft | undefined, unit: Unit, text: Text, mutati
   const wanted: Text = text.target.trim() === '' ? { target: '', state: 'initial' } : text
   if (!draft) {
     const base = versionOf(unit)
-    if (same(base, wanted)) return undefined
+    if (alike(base, wanted)) return undefined
     return { ...wanted, unit: unit.id, document: unit.document, base, mutation, unanswered: [], phase: 'waiting' }
   }
-  if (same(draft, wanted)) return draft
-  const { reason: _, next: __, ...kept } = draft
+  if (alike(draft, wanted)) return draft
+  const { reason: _, next: __, cuts: ___, ...kept } = draft
   const phase: Phase = draft.phase === 'conflict' || draft.phase === 'sending' ? draft.phase : 'waiting'
-  if (phase === 'waiting' && same(draft.base, wanted) && draft.unanswered.length === 0) return undefined
+  if (phase === 'waiting' && alike(draft.base, wanted) && draft.unanswered.length === 0) return undefined
   return { ...kept, ...wanted, mutation, phase }
 }
 
@@ -88,6 +93,7 @@ export const parcelOf = (draft: Draft): Parcel => ({
   revision: draft.base.revision,
   target: draft.target,
   state: draft.state,
+  ...(draft.cuts ? { cuts: draft.cuts } : {}),
   mutation: draft.mutation,
 })
 
@@ -98,7 +104,7 @@ export function acknowledged(draft: Draft, parcel: Parcel, unit: Unit, mutation:
   const base = versionOf(unit)
   const { theirs: _, reason: __, next, ...kept } = draft
   if (draft.mutation !== parcel.mutation) {
-    return same(draft, base)
+    return alike(draft, base)
       ? undefined
       : { ...kept, base, unanswered: [], phase: 'waiting', ...(next ? { next } : {}) }
   }
@@ -135,7 +141,7 @@ export function troubled(draft: Draft, parcel: Parcel, trouble: Trouble, reason?
 export function unsigned(draft: Draft, mutation: string): Draft | undefined {
   const state: State = draft.base.state === 'initial' && draft.target === draft.base.target ? 'initial' : 'translated'
   const text: Text = { target: draft.target, state: draft.target === draft.base.target ? draft.base.state : state }
-  if (same(text, draft.base)) return undefined
+  if (alike({ ...draft, ...text }, draft.base)) return undefined
   return { ...draft, ...text, mutation, phase: 'waiting' }
 }
 
@@ -150,7 +156,7 @@ export function takeTheirs(draft: Draft, mutation: string): Draft {
   const { theirs, ...kept } = draft
   if (!theirs) return draft
   const state: State = draft.target.trim() === '' ? 'initial' : 'translated'
-  const next: Text = { target: theirs.target, state: theirs.state }
+  const next: Text = { target: theirs.target, state: theirs.state, cuts: theirs.cuts ?? [] }
   return { ...kept, state, base: theirs, mutation, phase: 'waiting', next }
 }
 

@@ -31,6 +31,7 @@ export const chords = {
   search: { key: 'f', mod: true, shift: true },
   panel: { key: 'F6' },
   history: { key: 'h', mod: true, shift: true },
+  view: { key: 'l', mod: true, shift: true },
 } satisfies Record<string, Chord>
 
 /** digit is 1 to 9 for mod with a digit, 0 otherwise. */

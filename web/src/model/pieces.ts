@@ -65,3 +65,10 @@ export function piecesOf(text: string, marks: Mark[]): Piece[] {
 export function codePoint(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 }
+
+/** marksWithin are the marks of a part of a text, with their places in that part. */
+export function marksWithin(marks: Mark[], start: number, end: number): Mark[] {
+  return marks
+    .filter((m) => m.start < end && m.end > start)
+    .map((m) => ({ ...m, start: Math.max(m.start, start) - start, end: Math.min(m.end, end) - start }))
+}

@@ -1,7 +1,8 @@
 import { SvelteMap } from 'svelte/reactivity'
 import { checkUnit, getConcept } from '../api/korpu'
 import type { Check, Concept, State } from '../api/types'
-import { sentences, stateWhileTyping, textOf, versionOf } from '../model/draft'
+import { stateWhileTyping, textOf, versionOf, type Text } from '../model/draft'
+import { carried, listOf, sameCuts } from '../model/sentences'
 import type { OpenDocument, Row } from './document.svelte'
 
 const checkAfterMs = 150
@@ -11,6 +12,8 @@ interface Live {
   text: string
   check: Check
 }
+
+const withCuts = (cuts: readonly number[] | undefined): Pick<Text, 'cuts'> => (cuts?.length ? { cuts } : {})
 
 /** Desk is the unit that is being worked on: its text as it is typed, and what the checks say of it meanwhile. */
 export class Desk {
@@ -55,27 +58,37 @@ export class Desk {
     this.active = undefined
   }
 
-  /** type takes in the text as it stands in the field. */
-  type(target: string): void {
+  /** type takes in the text as it stands in the field, with its cuts where it stands there by sentences. */
+  type(target: string, cuts?: readonly number[]): void {
     const row = this.active
     if (!row) return
     const base = row.draft?.base ?? versionOf(row.unit)
-    this.document.outbox.change(row.unit, { target, state: stateWhileTyping(base, target) })
+    this.document.outbox.change(row.unit, {
+      target,
+      state: stateWhileTyping(base, target),
+      ...withCuts(this.kept(row, target, cuts)),
+    })
     this.recheck(checkAfterMs)
   }
 
+  /** kept are the cuts to keep of a text. One that came back to what it was, cut as the rules cut it, was not cut by hand. */
+  private kept(row: Row, target: string, cuts: readonly number[] | undefined): readonly number[] | undefined {
+    if (!cuts) return carried(row.text.cuts ?? [], row.text.target, target)
+    return target === textOf(row.unit) && sameCuts(cuts, row.unit.cuts.target) ? versionOf(row.unit).cuts : cuts
+  }
+
   /** put sets the text and the state at once, as for a version that is brought back. */
-  put(target: string, state: State): void {
+  put(text: Text): void {
     const row = this.active
     if (!row) return
     this.document.blocked = undefined
-    this.document.outbox.change(row.unit, { target, state })
+    this.document.outbox.change(row.unit, { target: text.target, state: text.state, ...withCuts(text.cuts) })
     this.document.outbox.flush(row.unit.id)
     this.recheck(0)
   }
 
   setState(state: State): void {
-    if (this.active) this.put(this.active.text.target, state)
+    if (this.active) this.put({ ...this.active.text, state })
   }
 
   /** confirm makes an open text translated and tells whether there was a text to confirm. */
@@ -129,7 +142,7 @@ export class Desk {
     this.running?.abort()
     const running = (this.running = new AbortController())
     try {
-      const check = await checkUnit(row.unit.id, sentences(text), running.signal)
+      const check = await checkUnit(row.unit.id, listOf(text), running.signal)
       if (running === this.running && this.active === row) this.live = { unit: row.unit.id, text, check }
     } catch {
       // Without an answer the marks stay as they are; the next change asks again.

@@ -2,7 +2,8 @@ import { follow } from '../api/events'
 import * as korpu from '../api/korpu'
 import type { Document, Finding, State, Unit } from '../api/types'
 import { counts, everything, fits, isEverything, type Filter } from '../model/filter'
-import { shownText, textOf, type Draft, type Text } from '../model/draft'
+import { shownText, textOf, versionOf, type Draft, type Text } from '../model/draft'
+import { carried, listOf } from '../model/sentences'
 import { DraftStore, Tab } from './drafts'
 import { Outbox } from './outbox.svelte'
 
@@ -20,7 +21,13 @@ export class Row {
 
   /** text is what the page shows: the draft where there is one. */
   get text(): Text {
-    return this.draft ? shownText(this.draft) : { target: textOf(this.unit), state: this.unit.state }
+    return this.draft ? shownText(this.draft) : versionOf(this.unit)
+  }
+
+  /** cuts are where the translation is cut for those who work by sentences: by hand, or else by the server's rules. */
+  get cuts(): readonly number[] {
+    const { target, cuts } = this.text
+    return cuts?.length ? cuts : carried(this.unit.cuts.target, textOf(this.unit), target)
   }
 }
 
@@ -62,7 +69,7 @@ export class OpenDocument {
         save: (parcel) =>
           korpu.saveUnit(parcel.unit, {
             revision: parcel.revision,
-            target: parcel.target.trim() === '' ? [] : [parcel.target],
+            target: listOf(parcel.target, parcel.cuts),
             state: parcel.state,
             mutation: parcel.mutation,
           }),

@@ -12,12 +12,18 @@ export interface Toast {
 export type Theme = 'system' | 'light' | 'dark'
 const themeKey = 'korpu.theme'
 
+/** View is what a translator works by: the units as they are, or each by its sentences. */
+export type View = 'paragraphs' | 'sentences'
+export const views: readonly View[] = ['paragraphs', 'sentences']
+const viewKey = 'korpu.view'
+
 /** Shell is what all screens share: short messages, the theme, and whether this browser was let in. */
 class Shell {
   toasts: Toast[] = $state([])
   locked = $state(false)
   keysShown = $state(false)
   theme: Theme = $state(readTheme())
+  view: View = $state(localStorage.getItem(viewKey) === 'sentences' ? 'sentences' : 'paragraphs')
   private last = 0
 
   constructor() {
@@ -28,6 +34,12 @@ class Shell {
     this.theme = theme
     localStorage.setItem(themeKey, theme)
     applyTheme(theme)
+  }
+
+  /** chooseView changes how texts are shown in this browser, and nothing in them. */
+  chooseView(view: View): void {
+    this.view = view
+    localStorage.setItem(viewKey, view)
   }
 
   /** say shows a short message; one that offers an action stays longer. */
