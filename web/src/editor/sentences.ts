@@ -95,7 +95,7 @@ const sentenceLines = EditorView.decorations.compute(['doc', hardField, heightsF
     const { from } = state.doc.line(number)
     if (number > 1 && hard.has(from - 1)) continue
     const height = heights[starts.length]
-    const style = `min-height: calc(${height ?? 0}px + ${starts.length > 0 ? 'var(--between)' : '0px'})`
+    const style = `--height: ${height ?? 0}px`
     starts.push(Decoration.line({ class: 'cm-sentence', attributes: { style } }).range(from))
   }
   return Decoration.set(starts)
@@ -125,6 +125,10 @@ function told(onheights: (heights: number[]) => void): Extension {
 
 const theme = EditorView.theme({
   '.cm-content': { counterReset: 'sentence' },
+  '@media (min-width: 48.01rem)': {
+    '.cm-sentence': { minHeight: 'var(--height)' },
+    '.cm-line + .cm-sentence': { minHeight: 'calc(var(--height) + var(--between))' },
+  },
   '.cm-line + .cm-sentence': { paddingTop: 'var(--between)' },
   '.numbered & .cm-line': { paddingLeft: '1.5rem' },
   '.numbered & .cm-sentence': { position: 'relative', counterIncrement: 'sentence' },
