@@ -76,6 +76,159 @@ export interface paths {
     patch: operations['changeDocument']
     trace?: never
   }
+  '/api/v1/documents/{id}/alignment': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Say how far a document's alignment has come */
+    get: operations['getAlignment']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/documents/{id}/alignment/accept': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Make the board the document's units */
+    post: operations['acceptAlignment']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/documents/{id}/alignment/beads': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Look up the whole board */
+    get: operations['listBeads']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/documents/{id}/alignment/cancel': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Give up the search for pairs */
+    post: operations['cancelAlignment']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/documents/{id}/alignment/changes': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Say what changed on the board after a revision */
+    get: operations['listBoardChanges']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/documents/{id}/alignment/reasons': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Say what ties segments, or speaks against their pairing */
+    get: operations['listReasons']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/documents/{id}/alignment/reopen': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Take the acceptance back while no unit was changed */
+    post: operations['reopenAlignment']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/documents/{id}/alignment/segments': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** List segments of one side */
+    get: operations['listSegments']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/documents/{id}/alignment/start': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Search for pairs again */
+    post: operations['startAlignment']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/documents/{id}/candidates': {
     parameters: {
       query?: never
@@ -87,6 +240,23 @@ export interface paths {
     get: operations['listDocumentCandidates']
     put?: never
     post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/documents/{id}/edits': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Edit the board: merge, split, shift, undo and the like */
+    post: operations['editBoard']
     delete?: never
     options?: never
     head?: never
@@ -155,6 +325,23 @@ export interface paths {
     get: operations['watchEvents']
     put?: never
     post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/imports/pair': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Say how a text and its translation would be understood; nothing is kept */
+    post: operations['previewPair']
     delete?: never
     options?: never
     head?: never
@@ -345,7 +532,7 @@ export interface paths {
     /** List a project's documents, the newest first */
     get: operations['listDocuments']
     put?: never
-    /** Bring a text into a project, a unit a paragraph */
+    /** Bring a text into a project, a unit a paragraph, or a text with its translation, to be aligned */
     post: operations['addDocument']
     delete?: never
     options?: never
@@ -598,9 +785,289 @@ export interface paths {
 export type webhooks = Record<string, never>
 export interface components {
   schemas: {
+    AcceptanceJSON: {
+      /**
+       * @description Translation without source is left out, or joined to the unit before; leave unless told otherwise.
+       * @enum {string}
+       */
+      additions?: 'leave' | 'join'
+      /**
+       * @description A unit a bead, or one of all beads of a source paragraph; bead unless told otherwise.
+       * @enum {string}
+       */
+      by?: 'bead' | 'paragraph'
+      /**
+       * @description Of units with a translation; translated unless told otherwise.
+       * @enum {string}
+       */
+      state?: 'initial' | 'translated' | 'reviewed' | 'final'
+    }
+    AcceptedCountsJSON: {
+      /**
+       * Format: int64
+       * @description Beads without source that were joined to a unit.
+       */
+      joined: number
+      /**
+       * Format: int64
+       * @description Beads without source that were left out.
+       */
+      leftOut: number
+      /**
+       * Format: int64
+       * @description Units that the project's policy kept from the state that was wanted.
+       */
+      lowered: number
+      /** Format: int64 */
+      units: number
+      /**
+       * Format: int64
+       * @description Units without a translation.
+       */
+      untranslated: number
+    }
+    AcceptedJSON: {
+      accepted: components['schemas']['AcceptedCountsJSON']
+      /**
+       * @description How far the alignment with its translation has come; empty for a text that came without one.
+       * @enum {string}
+       */
+      alignment: '' | 'waiting' | 'running' | 'ready' | 'failed' | 'cancelled' | 'accepted'
+      /** @description While the alignment is not accepted: how far it has come. */
+      board?: components['schemas']['BoardStateJSON']
+      /** Format: date-time */
+      createdAt: string
+      /** @description YYYY-MM-DD; empty when the text carries none. */
+      date: string
+      /**
+       * Format: int64
+       * @description The project's.
+       */
+      glossaryRevision: number
+      /**
+       * Format: int64
+       * @description Number of the document.
+       */
+      id: number
+      /** @description Name of the file; empty for pasted text. */
+      origin: string
+      /**
+       * @description The project's policy.
+       * @enum {string}
+       */
+      policy: 'advise' | 'enforce'
+      progress: components['schemas']['ProgressJSON']
+      /**
+       * Format: int64
+       * @description Number of its project.
+       */
+      project: number
+      projectName: string
+      /**
+       * Format: int64
+       * @description Grows with every change of a unit or waiver; the sequence of changedAfter.
+       */
+      revision: number
+      title: string
+      /** Format: date-time */
+      updatedAt: string
+    }
     AdjectivesJSON: {
       /** @description English adjectives and names of people: Chinese for China. */
       items: string[]
+    }
+    AlignmentJSON: {
+      /** @description Whether texts that do not look like translations of each other are aligned all the same. */
+      anyway: boolean
+      /**
+       * @description What the segments are.
+       * @enum {string}
+       */
+      by: 'sentence' | 'paragraph'
+      canRedo: boolean
+      canUndo: boolean
+      counts: components['schemas']['BoardCountsJSON']
+      /**
+       * Format: int64
+       * @description Number of the document.
+       */
+      document: number
+      /**
+       * Format: double
+       * @description The score below which a bead is doubtful.
+       */
+      doubtBelow: number
+      /**
+       * @description Why the search failed.
+       * @enum {string}
+       */
+      fault: '' | 'unlike' | 'broken'
+      /**
+       * Format: double
+       * @description How far the texts look like translations of each other, from 0 to 1.
+       */
+      likeness: number
+      /**
+       * Format: double
+       * @description The part of the search that is done, from 0 to 1.
+       */
+      progress: number
+      /** @description Kind of the edit that would be done again; empty when there is none. */
+      redo: string
+      /** @description Accepted, and no unit was changed since. */
+      reopenable: boolean
+      /**
+       * Format: int64
+       * @description For If-Match; grows with every edit.
+       */
+      revision: number
+      /**
+       * Format: int64
+       * @description How many segments the source has.
+       */
+      sourceCount: number
+      /** @enum {string} */
+      state: 'waiting' | 'running' | 'ready' | 'failed' | 'cancelled' | 'accepted'
+      /**
+       * Format: int64
+       * @description How many segments the translation has.
+       */
+      targetCount: number
+      /** @description Name of the translation's file; empty for pasted text. */
+      targetOrigin: string
+      /** @description Kind of the edit that would be taken back; empty when there is none. */
+      undo: string
+    }
+    BeadJSON: {
+      /** @description A person made or confirmed it. */
+      hand?: boolean
+      /** @description No edit but unpin changes it. */
+      pinned?: boolean
+      /** @description Numbers of its source segments. */
+      s: number[]
+      /**
+       * Format: double
+       * @description The probability that it is right, from 0 to 1.
+       */
+      score: number
+      /** @description Numbers of its target segments. */
+      t: number[]
+    }
+    BeadsJSON: {
+      items: components['schemas']['BeadJSON'][]
+      /**
+       * Format: int64
+       * @description The alignment's revision at which the board stands.
+       */
+      revision: number
+    }
+    BoardCountsJSON: {
+      /** Format: int64 */
+      beads: number
+      /**
+       * Format: int64
+       * @description Beads that a person made or confirmed.
+       */
+      byHand: number
+      /**
+       * Format: int64
+       * @description Beads with a score below doubtBelow that nobody made, confirmed or pinned.
+       */
+      doubtful: number
+      /** Format: int64 */
+      pinned: number
+      /**
+       * Format: int64
+       * @description Beads without translation.
+       */
+      unpairedSource: number
+      /**
+       * Format: int64
+       * @description Beads without source.
+       */
+      unpairedTarget: number
+    }
+    BoardEditJSON: {
+      /**
+       * Format: int64
+       * @description The bead that is meant; not with move, undo, redo.
+       */
+      at?: number
+      /**
+       * Format: int64
+       * @description With shift: how many; one unless told otherwise.
+       */
+      count?: number
+      /**
+       * @description merge: with the next bead; unlink: its sides, or some segments out of it; swap: translations with the next bead; realign: all between the pins around it.
+       * @enum {string}
+       */
+      kind:
+        | 'merge'
+        | 'split'
+        | 'shift'
+        | 'unlink'
+        | 'swap'
+        | 'move'
+        | 'pin'
+        | 'unpin'
+        | 'confirm'
+        | 'realign'
+        | 'undo'
+        | 'redo'
+      /** @description A unique name of the edit (a UUID): sending it twice changes nothing. */
+      mutation: string
+      /** @description With move: they become a bead of their own. */
+      own?: boolean
+      /** @description With move and unlink: numbers of segments. */
+      segments?: number[] | null
+      /**
+       * @description With shift, move, and unlink of segments.
+       * @enum {string}
+       */
+      side?: 'source' | 'target'
+      /**
+       * Format: int64
+       * @description With split: how many source segments stay.
+       */
+      source?: number
+      /**
+       * Format: int64
+       * @description With shift: 1 moves the last segments into the next bead, -1 the first ones into the bead before.
+       * @enum {integer}
+       */
+      step?: 1 | -1
+      /**
+       * Format: int64
+       * @description With split: how many target segments stay.
+       */
+      target?: number
+      /**
+       * Format: int64
+       * @description With move: the bead that takes them up or, with own, before which they come; the number of beads for the last place.
+       */
+      to?: number
+    }
+    BoardStateJSON: {
+      /** Format: int64 */
+      beads: number
+      /** Format: int64 */
+      doubtful: number
+      /**
+       * @description Why the search failed: the texts are no translations of each other, or something broke.
+       * @enum {string}
+       */
+      fault: '' | 'unlike' | 'broken'
+      /**
+       * Format: double
+       * @description How far the texts look like translations of each other, from 0 to 1.
+       */
+      likeness: number
+      /**
+       * Format: double
+       * @description The part of the search that is done, from 0 to 1.
+       */
+      progress: number
     }
     CandidateJSON: {
       /**
@@ -800,6 +1267,10 @@ export interface components {
       leftOut: components['schemas']['LossJSON'][]
       rows: components['schemas']['ReportRowJSON'][]
     }
+    CutsJSON: {
+      source: number[]
+      target: number[]
+    }
     DocumentEvent: {
       /**
        * Format: int64
@@ -813,6 +1284,13 @@ export interface components {
       sequence: number
     }
     DocumentJSON: {
+      /**
+       * @description How far the alignment with its translation has come; empty for a text that came without one.
+       * @enum {string}
+       */
+      alignment: '' | 'waiting' | 'running' | 'ready' | 'failed' | 'cancelled' | 'accepted'
+      /** @description While the alignment is not accepted: how far it has come. */
+      board?: components['schemas']['BoardStateJSON']
       /** Format: date-time */
       createdAt: string
       /** @description YYYY-MM-DD; empty when the text carries none. */
@@ -857,6 +1335,22 @@ export interface components {
     }
     DocumentsJSON: {
       items: components['schemas']['DocumentJSON'][]
+    }
+    EditedJSON: {
+      canRedo: boolean
+      canUndo: boolean
+      counts: components['schemas']['BoardCountsJSON']
+      /** @description Kind of the edit that would be done again; empty when there is none. */
+      redo: string
+      /**
+       * Format: int64
+       * @description The alignment's revision now.
+       */
+      revision: number
+      /** @description To be applied one after the other to the board as it was at the revision that was sent. */
+      splices: components['schemas']['SpliceJSON'][]
+      /** @description Kind of the edit that would be taken back; empty when there is none. */
+      undo: string
     }
     ExportSummaryJSON: {
       documents: components['schemas']['LeftOutJSON'][]
@@ -989,13 +1483,45 @@ export interface components {
       /** @description Which language, property, column or element; empty where the code says all. */
       name: string
     }
+    MarkJSON: {
+      /**
+       * Format: int64
+       * @description Where it ends, exclusive, in UTF-16 code units.
+       */
+      end: number
+      /**
+       * Format: int64
+       * @description Number of the segment.
+       */
+      segment: number
+      /**
+       * Format: int64
+       * @description Where it begins, in UTF-16 code units.
+       */
+      start: number
+      /** @description What stands there. */
+      text: string
+    }
     NewDocumentJSON: {
+      /** @description With target: wait, and make the pairs units at once. */
+      accept?: boolean
+      /** @description With accept: how. */
+      acceptance?: components['schemas']['AcceptanceJSON']
+      /** @description With target: also when the languages or the likeness of the texts speak against it. */
+      anyway?: boolean
+      /**
+       * @description With target: what is aligned; sentence unless told otherwise.
+       * @enum {string}
+       */
+      by?: 'sentence' | 'paragraph'
       /** @description YYYY-MM-DD. */
       date?: string
       /** @description Name of the file it came from. */
       origin?: string
       /** @description The paragraphs in order; then text must be absent. */
       paragraphs?: components['schemas']['ParagraphJSON'][] | null
+      /** @description Its translation, to be aligned with it. */
+      target?: components['schemas']['NewTargetJSON']
       /** @description The whole text, a paragraph a line. */
       text?: string
       /** @description Its title; otherwise the text's own. */
@@ -1039,6 +1565,14 @@ export interface components {
       /** @description The units in which the new form is put for the old one. */
       units: components['schemas']['UnitAtJSON'][]
     }
+    NewTargetJSON: {
+      /** @description Name of the file it came from. */
+      origin?: string
+      /** @description The paragraphs in order; then text must be absent. */
+      paragraphs?: components['schemas']['ParagraphJSON'][] | null
+      /** @description The whole text, a paragraph a line. */
+      text?: string
+    }
     NewWaiverJSON: {
       /** @description The finding's key. */
       finding: string
@@ -1064,6 +1598,23 @@ export interface components {
       new: number
       /** Format: int64 */
       same: number
+    }
+    PairJSON: {
+      /**
+       * @description What is aligned; sentence unless told otherwise.
+       * @enum {string}
+       */
+      by?: 'sentence' | 'paragraph'
+      source: components['schemas']['SideTextJSON']
+      target: components['schemas']['SideTextJSON']
+    }
+    PairPreviewJSON: {
+      /** @description What stands in the way of aligning them. */
+      faults: components['schemas']['FaultJSON'][]
+      /** @description How many segments the source and the translation have. */
+      sentences: number[]
+      source: components['schemas']['TextJSON']
+      target: components['schemas']['TextJSON']
     }
     ParagraphJSON: {
       /**
@@ -1102,7 +1653,15 @@ export interface components {
         | 'storage_full'
         | 'unsupported'
         | 'internal'
-      /** @description With conflict: the unit or the concept as it stands now. */
+        | 'unlike'
+        | 'not_ready'
+        | 'not_running'
+        | 'not_stopped'
+        | 'not_accepted'
+        | 'touched'
+        | 'nothing_to_undo'
+        | 'nothing_to_redo'
+      /** @description With conflict: the unit, the concept or the alignment as it stands now. */
       current?: unknown
       /** @description What happened, in English. */
       detail: string
@@ -1201,6 +1760,26 @@ export interface components {
     ProjectsJSON: {
       items: components['schemas']['ProjectJSON'][]
     }
+    ReasonJSON: {
+      /** @enum {string} */
+      kind: 'number' | 'name' | 'term' | 'memory' | 'word' | 'length' | 'punctuation'
+      source: components['schemas']['MarkJSON'][]
+      target: components['schemas']['MarkJSON'][]
+      /**
+       * Format: double
+       * @description How much it counts, in natural logarithms of odds; negative for what speaks against the pair.
+       */
+      weight: number
+    }
+    ReasonsJSON: {
+      /** @description The weightiest first. */
+      items: components['schemas']['ReasonJSON'][]
+      /**
+       * Format: double
+       * @description The probability that they are translations of each other.
+       */
+      score: number
+    }
     RefusalJSON: {
       /** Format: date-time */
       at: string
@@ -1297,6 +1876,27 @@ export interface components {
       /** @description Sentences of the translation; none to empty it, which makes the unit initial. */
       target: string[]
     }
+    SegmentJSON: {
+      /** @enum {string} */
+      kind: 'title' | 'date' | 'time' | 'lead' | 'heading' | 'question' | 'answer' | 'paragraph' | 'closing'
+      /**
+       * Format: int64
+       * @description Its number on its side, from 0.
+       */
+      n: number
+      /** @description A paragraph begins with it. */
+      opens: boolean
+      speaker: string
+      text: string
+    }
+    SegmentPageJSON: {
+      items: components['schemas']['SegmentJSON'][]
+      /**
+       * Format: int64
+       * @description For after, to get the following page; -1 at the end.
+       */
+      next: number
+    }
     SessionJSON: {
       /** @description Whether people sign in; never yet. */
       accounts: boolean
@@ -1304,6 +1904,12 @@ export interface components {
       languages: string[]
       /** @description The program's version. */
       version: string
+    }
+    SideTextJSON: {
+      /** @description Name of the file it came from. */
+      name?: string
+      /** @description The whole text, a paragraph a line. */
+      text: string
     }
     SpanJSON: {
       /**
@@ -1316,6 +1922,24 @@ export interface components {
        * @description Where it begins, in UTF-16 code units.
        */
       start: number
+    }
+    SpliceJSON: {
+      /**
+       * Format: int64
+       * @description The bead from which on.
+       */
+      at: number
+      /**
+       * Format: int64
+       * @description How many beads are taken out there.
+       */
+      remove: number
+      /** @description What is put in their place. */
+      rows: components['schemas']['BeadJSON'][]
+    }
+    StartAlignmentInputBody: {
+      /** @description Also when the texts do not look like translations of each other. */
+      anyway?: boolean
     }
     StatesJSON: {
       /** Format: int64 */
@@ -1517,6 +2141,8 @@ export interface components {
     UnitJSON: {
       /** Format: date-time */
       createdAt: string
+      /** @description Where the two sides are cut for those who work by sentences; a cut changes nothing in the text. */
+      cuts: components['schemas']['CutsJSON']
       /**
        * Format: int64
        * @description Number of its document.
@@ -2054,6 +2680,557 @@ export interface operations {
       }
     }
   }
+  getAlignment: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description Number of the object. */
+        id: number
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          ETag?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['AlignmentJSON']
+        }
+      }
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  acceptAlignment: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description The alignment's revision that was looked through, in quotes; without it, the newest. */
+        'If-Match'?: string
+      }
+      path: {
+        /** @description Number of the object. */
+        id: number
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AcceptanceJSON']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['AcceptedJSON']
+        }
+      }
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Precondition Failed */
+      412: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Insufficient Storage */
+      507: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  listBeads: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description Number of the object. */
+        id: number
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['BeadsJSON']
+        }
+      }
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  cancelAlignment: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description Number of the object. */
+        id: number
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          ETag?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['AlignmentJSON']
+        }
+      }
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  listBoardChanges: {
+    parameters: {
+      query: {
+        /** @description The revision that the client knows. */
+        after: number
+      }
+      header?: never
+      path: {
+        /** @description Number of the object. */
+        id: number
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['EditedJSON']
+        }
+      }
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  listReasons: {
+    parameters: {
+      query?: {
+        /** @description Numbers of source segments, separated by commas. */
+        source?: string
+        /** @description Numbers of target segments, separated by commas. */
+        target?: string
+      }
+      header?: never
+      path: {
+        /** @description Number of the object. */
+        id: number
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ReasonsJSON']
+        }
+      }
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  reopenAlignment: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description Number of the object. */
+        id: number
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          ETag?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['AlignmentJSON']
+        }
+      }
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  listSegments: {
+    parameters: {
+      query: {
+        side: 'source' | 'target'
+        /** @description The next of the page before; -1 for the beginning. */
+        after?: number
+        /** @description Most segments of a page; 1000 unless told otherwise. */
+        limit?: number
+      }
+      header?: never
+      path: {
+        /** @description Number of the object. */
+        id: number
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['SegmentPageJSON']
+        }
+      }
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  startAlignment: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description Number of the object. */
+        id: number
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StartAlignmentInputBody']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          ETag?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['AlignmentJSON']
+        }
+      }
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
   listDocumentCandidates: {
     parameters: {
       query?: {
@@ -2098,6 +3275,99 @@ export interface operations {
       }
       /** @description Internal Server Error */
       500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  editBoard: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description The alignment's revision from which the edit was made, in quotes. */
+        'If-Match'?: string
+      }
+      path: {
+        /** @description Number of the object. */
+        id: number
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BoardEditJSON']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['EditedJSON']
+        }
+      }
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Precondition Failed */
+      412: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Precondition Required */
+      428: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Insufficient Storage */
+      507: {
         headers: {
           [name: string]: unknown
         }
@@ -2357,6 +3627,81 @@ export interface operations {
       }
       /** @description Not Found */
       404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  previewPair: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PairJSON']
+        'application/octet-stream': string
+        'multipart/form-data': {
+          /** @enum {string} */
+          by?: 'sentence' | 'paragraph'
+          /**
+           * Format: binary
+           * @description The text file.
+           */
+          source: string
+          /**
+           * Format: binary
+           * @description The translation: a file or, like source, the pasted text.
+           */
+          target?: string
+        }
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['PairPreviewJSON']
+        }
+      }
+      /** @description Request Entity Too Large */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Unsupported Media Type */
+      415: {
         headers: {
           [name: string]: unknown
         }
@@ -3215,11 +4560,24 @@ export interface operations {
         'application/json': components['schemas']['NewDocumentJSON']
         'application/octet-stream': string
         'multipart/form-data': {
+          /** @description With target: wait, and make the pairs units at once. */
+          accept?: boolean
+          /** @description With target: also when the languages or the likeness of the texts speak against it. */
+          anyway?: boolean
+          /** @enum {string} */
+          by?: 'sentence' | 'paragraph'
           /**
            * Format: binary
            * @description The text file.
            */
           source: string
+          /**
+           * Format: binary
+           * @description The translation: a file or, like source, the pasted text.
+           */
+          target?: string
+          /** @description Its title; otherwise the text's own. */
+          title?: string
         }
       }
     }
