@@ -83,7 +83,7 @@ const screens: Screen[] = [
     path: '/documents/1#u10',
     ready: '.cm-content',
     arrange: async (page) => {
-      await page.locator('[role=search] input').fill('yoxdur belə söz')
+      await page.locator('[role=search] input[type=search]').fill('yoxdur belə söz')
       await page.locator('.nothing').waitFor()
     },
   },
