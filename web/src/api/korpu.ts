@@ -1,6 +1,9 @@
 /** Every call to the server that the front end makes, one function each. All throw an ApiError. */
-import { ask, client, form } from './client'
+import { ask, client, form, plain } from './client'
 import type {
+  Accepted,
+  Alignment,
+  Beads,
   Candidates,
   Check,
   Concept,
@@ -10,13 +13,17 @@ import type {
   ConceptPage,
   ConceptReport,
   Document,
+  Edited,
   ExportSummary,
   ImportedText,
   NewDocument,
+  PairPreview,
   Policy,
   Project,
+  Reasons,
   Refusal,
   Revision,
+  SegmentPage,
   Session,
   State,
   Step,
@@ -26,6 +33,8 @@ import type {
   UnitPage,
   Usage,
 } from './types'
+import type { Side } from '../model/board'
+import type { EditBody } from '../model/intent'
 
 const path = (id: number) => ({ params: { path: { id } } })
 
@@ -212,3 +221,53 @@ export const exportUrl = (project: number, format: string, choice: ExportChoice)
   query.set('format', format)
   return `/api/v1/projects/${project}/export?${query}`
 }
+
+/** SideInput is one side of a pair on its way in. */
+export type SideInput = { file: File } | { text: string; name: string }
+
+/** previewPair says how two texts would be understood; nothing is kept. */
+export const previewPair = (source: SideInput, target: SideInput, by: Alignment['by']): Promise<PairPreview> => {
+  if ('file' in source || 'file' in target) {
+    const part = (side: SideInput) => ('file' in side ? side.file : side.text)
+    return form<PairPreview>('/api/v1/imports/pair', { source: part(source), target: part(target), by })
+  }
+  return plain<PairPreview>('POST', '/api/v1/imports/pair', { source, target, by })
+}
+
+export const getAlignment = (document: number): Promise<Alignment> =>
+  plain<Alignment>('GET', `/api/v1/documents/${document}/alignment`)
+export const listSegments = (document: number, side: Side, after: number, limit: number): Promise<SegmentPage> =>
+  plain<SegmentPage>(
+    'GET',
+    `/api/v1/documents/${document}/alignment/segments?side=${side}&after=${after}&limit=${limit}`,
+  )
+export const listBeads = (document: number): Promise<Beads> =>
+  plain<Beads>('GET', `/api/v1/documents/${document}/alignment/beads`)
+export const listAlignmentChanges = (document: number, after: number): Promise<Edited> =>
+  plain<Edited>('GET', `/api/v1/documents/${document}/alignment/changes?after=${after}`)
+export const listReasons = (document: number, source: readonly number[], target: readonly number[]): Promise<Reasons> =>
+  plain<Reasons>(
+    'GET',
+    `/api/v1/documents/${document}/alignment/reasons?source=${source.join()}&target=${target.join()}`,
+  )
+export const editAlignment = (
+  document: number,
+  revision: number,
+  edit: EditBody & { mutation: string },
+): Promise<Edited> =>
+  plain<Edited>('POST', `/api/v1/documents/${document}/edits`, edit, { 'If-Match': `"${revision}"` })
+export const cancelAlignment = (document: number): Promise<Alignment> =>
+  plain<Alignment>('POST', `/api/v1/documents/${document}/alignment/cancel`, {})
+export const startAlignment = (document: number, anyway: boolean): Promise<Alignment> =>
+  plain<Alignment>('POST', `/api/v1/documents/${document}/alignment/start`, { anyway })
+export const reopenAlignment = (document: number): Promise<Alignment> =>
+  plain<Alignment>('POST', `/api/v1/documents/${document}/alignment/reopen`, {})
+
+/** Acceptance is how pairs become units. */
+export interface Acceptance {
+  by: 'bead' | 'paragraph'
+  additions: 'leave' | 'join'
+  state: State
+}
+export const acceptAlignment = (document: number, acceptance: Acceptance): Promise<Accepted> =>
+  plain<Accepted>('POST', `/api/v1/documents/${document}/alignment/accept`, acceptance)

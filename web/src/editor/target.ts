@@ -61,7 +61,9 @@ const marksField = StateField.define<DecorationSet>({
     for (const effect of transaction.effects) {
       if (effect.is(setMarks)) {
         const ranges = effect.value.flatMap(({ start, end, look }) =>
-          look === 'plain' || look === 'invisible' || start >= end ? [] : [looks[look].range(start, end)],
+          look === 'plain' || look === 'tie' || look === 'invisible' || start >= end
+            ? []
+            : [looks[look].range(start, end)],
         )
         now = Decoration.set(ranges, true)
       }

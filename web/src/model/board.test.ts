@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { beadOf, firstPlace, Index, keepOld, keyOf, splice } from './board'
+import { beadOf, firstPlace, Index, keepOld, keyOf, landing, splice } from './board'
 
 const beads = [
   beadOf({ s: [0], t: [0, 1], score: 0.9 }),
@@ -32,4 +32,12 @@ test('what is looked up again keeps the objects that say the same', () => {
   const again = beads.map((bead) => ({ ...bead, s: [...bead.s], t: [...bead.t] }))
   again[1] = { ...again[1]!, score: 0.5 }
   expect(keepOld(again, beads).map((bead, i) => bead === beads[i])).toEqual([true, false, true])
+})
+
+test('after an edit the same sentence is selected, or the first of what was changed elsewhere', () => {
+  const put = [{ at: 0, remove: 2, rows: [beadOf({ s: [0], t: [0, 1, 2], score: 1, hand: true })] }]
+  expect(landing({ side: 'target', n: 2 }, put)).toEqual({ side: 'target', n: 2 })
+  expect(landing({ side: 'target', n: 3 }, put)).toEqual({ side: 'target', n: 0 })
+  expect(landing({ side: 'source', n: 2 }, put)).toEqual({ side: 'source', n: 0 })
+  expect(landing({ side: 'source', n: 2 }, [])).toEqual({ side: 'source', n: 2 })
 })

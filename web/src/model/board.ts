@@ -94,3 +94,12 @@ export class Index {
     return this.rows[place.side][place.n] ?? -1
   }
 }
+
+/** landing is the sentence that is selected after the server changed something: the same one where it was touched, else the
+ * first of the change, so that the eye finds what happened. */
+export function landing(selected: Place, splices: readonly Splice[]): Place {
+  const rows = splices.flatMap((done) => done.rows)
+  const first = rows[0]
+  if (!first || rows.some((row) => onSide(row, selected.side).includes(selected.n))) return selected
+  return firstPlace(first, selected.side)
+}

@@ -34,6 +34,28 @@ export const chords = {
   view: { key: 'l', mod: true, shift: true },
 } satisfies Record<string, Chord>
 
+/** boardChords are the keys of the alignment board, which work where nobody types. */
+export const boardChords = {
+  nextDoubtful: { key: 'n', shift: false },
+  previousDoubtful: { key: 'n', shift: true },
+  confirm: { key: 'Enter' },
+  mergeDown: { key: 'm', shift: false },
+  mergeUp: { key: 'm', shift: true },
+  split: { key: 's' },
+  shiftDown: { key: 'ArrowDown', shift: true },
+  shiftUp: { key: 'ArrowUp', shift: true },
+  unlink: { key: 'u' },
+  swap: { key: 'x' },
+  carry: { key: 'g' },
+  pin: { key: 'p' },
+  realign: { key: 'r' },
+  why: { key: 'w' },
+  filter: { key: 'f' },
+  undo: { key: 'z', mod: true, shift: false },
+  redo: { key: 'z', mod: true, shift: true },
+  redoToo: { key: 'y', mod: true },
+} satisfies Record<string, Chord>
+
 /** digit is 1 to 9 for mod with a digit, 0 otherwise. */
 export function digit(event: Pressed, mac: boolean): number {
   const mod = mac ? event.metaKey : event.ctrlKey

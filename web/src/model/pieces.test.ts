@@ -2,9 +2,16 @@ import { expect, test } from 'vitest'
 import type { Finding, Rendering } from '../api/types'
 import { codePoint, piecesOf, targetMarks, type Mark } from './pieces'
 
-/** shown writes pieces so that a person can read them: terms in [], warnings in (), errors in {}, invisible as <U+…>. */
+/** shown writes pieces so that a person can read them: terms in [], ties in ==, warnings in (), errors in {}, invisible as <U+…>. */
 function shown(text: string, marks: Mark[]): string {
-  const frame = { plain: ['', ''], term: ['[', ']'], warning: ['(', ')'], error: ['{', '}'], invisible: ['<', '>'] }
+  const frame = {
+    plain: ['', ''],
+    term: ['[', ']'],
+    tie: ['=', '='],
+    warning: ['(', ')'],
+    error: ['{', '}'],
+    invisible: ['<', '>'],
+  }
   return piecesOf(text, marks)
     .map((p) => frame[p.look].join(p.look === 'invisible' ? codePoint(p.text) : p.text))
     .join('')

@@ -1,7 +1,8 @@
 import type { Finding, Rendering, TermMark } from '../api/types'
 
-/** Look is how a piece of text is shown: quiet for a term that is right, loud for one that is not. */
-export type Look = 'plain' | 'term' | 'warning' | 'error' | 'invisible'
+/** Look is how a piece of text is shown: quiet for a term that is right, loud for one that is not, and for a tie that is
+ * being looked at. */
+export type Look = 'plain' | 'term' | 'tie' | 'warning' | 'error' | 'invisible'
 
 export interface Mark {
   start: number
@@ -14,7 +15,7 @@ export interface Piece {
   look: Look
 }
 
-const strength: Record<Look, number> = { plain: 0, term: 1, warning: 2, error: 3, invisible: 4 }
+const strength: Record<Look, number> = { plain: 0, term: 1, warning: 2, error: 3, tie: 4, invisible: 5 }
 
 // Characters that turn the direction of writing, or that nobody sees: a text must not be able to hide behind them.
 const invisible = /[\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu

@@ -6,6 +6,8 @@ test.each([
   ['/projects/7', '', { screen: 'project', project: 7 }],
   ['/projects/7/import', '', { screen: 'import', project: 7 }],
   ['/projects/7/glossary', '', { screen: 'glossary', project: 7 }],
+  ['/projects/7/align', '', { screen: 'align', project: 7 }],
+  ['/documents/3/align', '', { screen: 'board', document: 3 }],
   ['/projects/7/export', '', { screen: 'export', project: 7 }],
   ['/projects/7/names', '', { screen: 'projectNames', project: 7 }],
   ['/documents/3/names', '', { screen: 'documentNames', document: 3 }],
@@ -24,6 +26,8 @@ test.each([
 test('every address leads to its screen', () => {
   expect(parseRoute(hrefs.project(1))).toEqual({ screen: 'project', project: 1 })
   expect(parseRoute(hrefs.projectNames(1))).toEqual({ screen: 'projectNames', project: 1 })
+  expect(parseRoute(hrefs.align(1))).toEqual({ screen: 'align', project: 1 })
+  expect(parseRoute(hrefs.board(2))).toEqual({ screen: 'board', document: 2 })
   expect(parseRoute(hrefs.documentNames(2))).toEqual({ screen: 'documentNames', document: 2 })
   expect(parseRoute('/documents/2', new URL(hrefs.editor(2, 5), 'http://x').hash)).toEqual({
     screen: 'editor',

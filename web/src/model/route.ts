@@ -1,18 +1,19 @@
 /** Route is a screen with what it shows. */
 export type Route =
   | { screen: 'projects' }
-  | { screen: 'project' | 'import' | 'glossary' | 'export' | 'projectNames'; project: number }
-  | { screen: 'editor' | 'reading' | 'documentNames'; document: number; unit?: number }
+  | { screen: 'project' | 'import' | 'align' | 'glossary' | 'export' | 'projectNames'; project: number }
+  | { screen: 'editor' | 'board' | 'reading' | 'documentNames'; document: number; unit?: number }
   | { screen: 'missing' }
 
 const projectScreens = {
   '': 'project',
   '/import': 'import',
+  '/align': 'align',
   '/glossary': 'glossary',
   '/export': 'export',
   '/names': 'projectNames',
 } as const
-const documentScreens = { '': 'editor', '/read': 'reading', '/names': 'documentNames' } as const
+const documentScreens = { '': 'editor', '/align': 'board', '/read': 'reading', '/names': 'documentNames' } as const
 
 /** parseRoute reads an address; what is no screen of ours is missing. */
 export function parseRoute(path: string, hash = ''): Route {
@@ -36,10 +37,12 @@ export const hrefs = {
   projects: () => '/',
   project: (id: number) => `/projects/${id}`,
   import: (id: number) => `/projects/${id}/import`,
+  align: (id: number) => `/projects/${id}/align`,
   glossary: (id: number) => `/projects/${id}/glossary`,
   export: (id: number) => `/projects/${id}/export`,
   projectNames: (id: number) => `/projects/${id}/names`,
   documentNames: (id: number) => `/documents/${id}/names`,
   editor: (id: number, unit?: number) => `/documents/${id}${unit ? `#u${unit}` : ''}`,
+  board: (id: number) => `/documents/${id}/align`,
   reading: (id: number) => `/documents/${id}/read`,
 }
