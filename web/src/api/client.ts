@@ -53,21 +53,3 @@ export async function form<T>(path: string, fields: Record<string, string | Blob
     }),
   )
 }
-
-export async function plain<T>(
-  method: string,
-  path: string,
-  body?: unknown,
-  headers: Record<string, string> = {},
-): Promise<T> {
-  return ask<T>(
-    fetch(path, {
-      method,
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      headers: { Accept: 'application/json', 'Content-Type': 'application/json', ...headers },
-    }).then(async (response) => {
-      const decoded: unknown = await response.json().catch(() => undefined)
-      return response.ok ? { data: decoded as T, response } : { error: decoded, response }
-    }),
-  )
-}

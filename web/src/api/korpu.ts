@@ -1,9 +1,11 @@
 /** Every call to the server that the front end makes, one function each. All throw an ApiError. */
-import { ask, client, form, plain } from './client'
+import { ask, client, form } from './client'
 import type {
+  Acceptance,
   Accepted,
   Alignment,
   Beads,
+  BoardEdit,
   Candidates,
   Check,
   Concept,
@@ -33,8 +35,6 @@ import type {
   UnitPage,
   Usage,
 } from './types'
-import type { Side } from '../model/board'
-import type { EditBody } from '../model/intent'
 
 const path = (id: number) => ({ params: { path: { id } } })
 
@@ -231,43 +231,42 @@ export const previewPair = (source: SideInput, target: SideInput, by: Alignment[
     const part = (side: SideInput) => ('file' in side ? side.file : side.text)
     return form<PairPreview>('/api/v1/imports/pair', { source: part(source), target: part(target), by })
   }
-  return plain<PairPreview>('POST', '/api/v1/imports/pair', { source, target, by })
+  return ask(client.POST('/api/v1/imports/pair', { body: { source, target, by } }))
 }
 
 export const getAlignment = (document: number): Promise<Alignment> =>
-  plain<Alignment>('GET', `/api/v1/documents/${document}/alignment`)
-export const listSegments = (document: number, side: Side, after: number, limit: number): Promise<SegmentPage> =>
-  plain<SegmentPage>(
-    'GET',
-    `/api/v1/documents/${document}/alignment/segments?side=${side}&after=${after}&limit=${limit}`,
+  ask(client.GET('/api/v1/documents/{id}/alignment', path(document)))
+export const cancelAlignment = (document: number): Promise<Alignment> =>
+  ask(client.POST('/api/v1/documents/{id}/alignment/cancel', path(document)))
+export const startAlignment = (document: number, anyway: boolean): Promise<Alignment> =>
+  ask(client.POST('/api/v1/documents/{id}/alignment/start', { ...path(document), body: { anyway } }))
+export const acceptAlignment = (document: number, revision: number, body: Acceptance): Promise<Accepted> =>
+  ask(client.POST('/api/v1/documents/{id}/alignment/accept', { params: matching(document, revision), body }))
+export const reopenAlignment = (document: number): Promise<Alignment> =>
+  ask(client.POST('/api/v1/documents/{id}/alignment/reopen', path(document)))
+
+/** listSegments gives the sentences of a side from after on; -1 is the beginning. */
+export const listSegments = (
+  document: number,
+  side: 'source' | 'target',
+  after: number,
+  limit: number,
+): Promise<SegmentPage> =>
+  ask(
+    client.GET('/api/v1/documents/{id}/alignment/segments', {
+      params: { path: { id: document }, query: { side, after, limit } },
+    }),
   )
 export const listBeads = (document: number): Promise<Beads> =>
-  plain<Beads>('GET', `/api/v1/documents/${document}/alignment/beads`)
-export const listAlignmentChanges = (document: number, after: number): Promise<Edited> =>
-  plain<Edited>('GET', `/api/v1/documents/${document}/alignment/changes?after=${after}`)
+  ask(client.GET('/api/v1/documents/{id}/alignment/beads', path(document)))
 export const listReasons = (document: number, source: readonly number[], target: readonly number[]): Promise<Reasons> =>
-  plain<Reasons>(
-    'GET',
-    `/api/v1/documents/${document}/alignment/reasons?source=${source.join()}&target=${target.join()}`,
+  ask(
+    client.GET('/api/v1/documents/{id}/alignment/reasons', {
+      params: { path: { id: document }, query: { source: source.join(), target: target.join() } },
+    }),
   )
-export const editAlignment = (
-  document: number,
-  revision: number,
-  edit: EditBody & { mutation: string },
-): Promise<Edited> =>
-  plain<Edited>('POST', `/api/v1/documents/${document}/edits`, edit, { 'If-Match': `"${revision}"` })
-export const cancelAlignment = (document: number): Promise<Alignment> =>
-  plain<Alignment>('POST', `/api/v1/documents/${document}/alignment/cancel`, {})
-export const startAlignment = (document: number, anyway: boolean): Promise<Alignment> =>
-  plain<Alignment>('POST', `/api/v1/documents/${document}/alignment/start`, { anyway })
-export const reopenAlignment = (document: number): Promise<Alignment> =>
-  plain<Alignment>('POST', `/api/v1/documents/${document}/alignment/reopen`, {})
-
-/** Acceptance is how pairs become units. */
-export interface Acceptance {
-  by: 'bead' | 'paragraph'
-  additions: 'leave' | 'join'
-  state: State
-}
-export const acceptAlignment = (document: number, acceptance: Acceptance): Promise<Accepted> =>
-  plain<Accepted>('POST', `/api/v1/documents/${document}/alignment/accept`, acceptance)
+export const editBoard = (document: number, revision: number, body: BoardEdit): Promise<Edited> =>
+  ask(client.POST('/api/v1/documents/{id}/edits', { params: matching(document, revision), body }))
+/** listBoardChanges is what brings a board at a revision to the newest. */
+export const listBoardChanges = (document: number, after: number): Promise<Edited> =>
+  ask(client.GET('/api/v1/documents/{id}/alignment/changes', { params: { path: { id: document }, query: { after } } }))

@@ -6,10 +6,7 @@ type Schemas = components['schemas']
 export type Project = Schemas['ProjectJSON']
 export type Policy = Project['policy']
 export type Progress = Schemas['ProgressJSON']
-export type Document = Schemas['DocumentJSON'] & {
-  alignment?: '' | AlignmentState
-  board?: { progress: number; fault: string; likeness: number; doubtful: number; beads: number }
-}
+export type Document = Schemas['DocumentJSON']
 export type Unit = Schemas['UnitJSON']
 export type State = Unit['state']
 export type Kind = Unit['kind']
@@ -22,11 +19,7 @@ export type Revision = Schemas['RevisionJSON']
 export type ImportedText = Schemas['TextJSON']
 export type Paragraph = Schemas['ParagraphJSON']
 export type Note = Schemas['NoteJSON']
-export type NewDocument = Schemas['NewDocumentJSON'] & {
-  target?: { text?: string; paragraphs?: Paragraph[]; origin?: string }
-  by?: 'sentence' | 'paragraph'
-  anyway?: boolean
-}
+export type NewDocument = Schemas['NewDocumentJSON']
 export type Concept = Schemas['ConceptJSON']
 export type ConceptFields = Schemas['ConceptFieldsJSON']
 export type ConceptKind = ConceptFields['kind']
@@ -50,79 +43,19 @@ export type Certainty = Candidate['certainty']
 export type Candidates = Schemas['CandidatesJSON']
 export type Refusal = Schemas['RefusalJSON']
 export type ExportSummary = Schemas['ExportSummaryJSON']
-export interface Segment {
-  n: number
-  text: string
-  opens: boolean
-  kind: Kind
-  speaker: string
-}
-export interface SegmentPage {
-  items: Segment[]
-  next: number
-}
-export interface BeadRow {
-  s: number[]
-  t: number[]
-  score: number
-  hand?: boolean
-  pinned?: boolean
-}
-export interface Edited {
-  revision: number
-  splices: { at: number; remove: number; rows: BeadRow[] }[]
-  canUndo: boolean
-  canRedo: boolean
-  undo: string
-  redo: string
-}
-export interface Beads {
-  revision: number
-  items: BeadRow[]
-}
-export type AlignmentState = 'waiting' | 'running' | 'ready' | 'failed' | 'cancelled' | 'accepted'
-export interface Alignment {
-  document: number
-  state: AlignmentState
-  by: 'sentence' | 'paragraph'
-  progress: number
-  likeness: number
-  fault: '' | 'unlike' | 'broken'
-  anyway: boolean
-  revision: number
-  sourceCount: number
-  targetCount: number
-  doubtfulBelow: number
-  canUndo: boolean
-  canRedo: boolean
-  undo: string
-  redo: string
-}
-export interface ReasonMark {
-  segment: number
-  start: number
-  end: number
-  text: string
-}
-export interface Reason {
-  kind: 'number' | 'name' | 'term' | 'memory' | 'word' | 'length' | 'punctuation'
-  weight: number
-  source: ReasonMark[]
-  target: ReasonMark[]
-}
-export interface Reasons {
-  score: number
-  items: Reason[]
-}
-export interface PairPreview {
-  source: ImportedText
-  target: ImportedText
-  sentences: number[]
-  faults: Fault[]
-}
-export interface Accepted extends Document {
-  accepted: { units: number; untranslated: number; leftOut: number; joined: number; lowered: number }
-}
+export type PairPreview = Schemas['PairPreviewJSON']
+export type Alignment = Schemas['AlignmentJSON']
+export type Segment = Schemas['SegmentJSON']
+export type SegmentPage = Schemas['SegmentPageJSON']
+export type BeadRow = Schemas['BeadJSON']
+export type Beads = Schemas['BeadsJSON']
+export type BoardEdit = Schemas['BoardEditJSON']
+export type Edited = Schemas['EditedJSON']
+export type Reason = Schemas['ReasonJSON']
+export type ReasonMark = Schemas['MarkJSON']
+export type Reasons = Schemas['ReasonsJSON']
+export type Acceptance = Schemas['AcceptanceJSON']
+export type Accepted = Schemas['AcceptedJSON']
 export type Fault = Schemas['FaultJSON']
 export type Problem = Schemas['Problem']
 export type Session = Schemas['SessionJSON']

@@ -1,3 +1,5 @@
+import type { BeadRow } from '../api/types'
+
 /** Side is one of the two texts that are aligned. */
 export type Side = 'source' | 'target'
 
@@ -57,7 +59,7 @@ export const splice = (beads: readonly Bead[], { at, remove, rows }: Splice): Be
 const same = (a: readonly number[], b: readonly number[]) => a.length === b.length && a.every((n, i) => n === b[i])
 
 /** beadOf reads a bead as the API tells it. */
-export const beadOf = (told: { s: number[]; t: number[]; score: number; hand?: boolean; pinned?: boolean }): Bead => ({
+export const beadOf = (told: BeadRow): Bead => ({
   s: told.s,
   t: told.t,
   score: told.score,

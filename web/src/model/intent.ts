@@ -1,4 +1,5 @@
-import type { Bead, Index, Place, Side, Splice } from './board'
+import type { BoardEdit } from '../api/types'
+import type { Bead, Index, Place, Splice } from './board'
 
 /** Drop is where a sentence goes that is moved: into the bead of a sentence, or before it as a bead of its own; before nothing
  * is the end of the text. */
@@ -28,18 +29,8 @@ export interface Board {
   length: (place: Place) => number
 }
 
-/** EditBody is an edit in the words of the API; positions are those of the list before it. */
-export interface EditBody {
-  kind: Intent['kind']
-  at?: number
-  side?: Side
-  to?: 'up' | 'down'
-  source?: number
-  target?: number
-  segments?: number[]
-  row?: number
-  between?: boolean
-}
+/** EditBody is an edit in the words of the API, before it is named; positions are those of the list before it. */
+export type EditBody = Omit<BoardEdit, 'mutation'>
 
 /** Refusal is why an intent does nothing: no neighbour, a pinned pair, nothing to divide, nothing to take apart, no change. */
 export type Refusal = 'edge' | 'pinned' | 'single' | 'apart' | 'unchanged'

@@ -105,10 +105,7 @@ function shift(board: Board, at: number, place: Place, step: 1 | -1): Plan | Ref
   const rest = without(bead, place.side, moving)
   const grown = withSide(neighbour, place.side, join(onSide(neighbour, place.side), moving))
   const rows = (step === 1 ? [rest, grown] : [grown, rest]).filter(full).map(made)
-  const body: EditBody =
-    moving.length === 1
-      ? { kind: 'shift', at, side: place.side, to: step === 1 ? 'down' : 'up' }
-      : { kind: 'move', at, side: place.side, segments: [...moving], row: at + step, between: false }
+  const body: EditBody = { kind: 'shift', at, side: place.side, step, count: moving.length }
   return { body, splice: { at: Math.min(at, at + step), remove: 2, rows } }
 }
 
@@ -143,7 +140,7 @@ function move(
   const landed = made(
     into ? withSide(into, side, join(onSide(into, side), [n])) : withSide({ s: [], t: [] }, side, [n]),
   )
-  const body: EditBody = { kind: 'move', at, side, segments: [n], row, between }
+  const body: EditBody = { kind: 'move', side, segments: [n], to: row, own: between }
   // The beads from the upper of the two places to the lower one, with what lies between them as it was.
   const after = into ? row + 1 : row
   const splice =

@@ -51,11 +51,11 @@ export class OpenBoard {
     readonly about: OpenAlignment,
     telling: Telling,
   ) {
-    this.below = about.now.doubtfulBelow
+    this.below = about.now.doubtBelow
     const id = about.now.document
     this.edits = new Edits({
-      send: (body, revision, mutation) => korpu.editAlignment(id, revision, { ...body, mutation }),
-      changes: (revision) => korpu.listAlignmentChanges(id, revision),
+      send: (body, revision, mutation) => korpu.editBoard(id, revision, { ...body, mutation }),
+      changes: (revision) => korpu.listBoardChanges(id, revision),
       length: (place) => this.segment(place)?.text.length ?? 0,
       edited: (intent, splices, answer) => {
         this.take(answer)

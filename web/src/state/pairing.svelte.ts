@@ -1,3 +1,4 @@
+import { ApiError } from '../api/client'
 import { previewPair, type SideInput } from '../api/korpu'
 import type { Alignment, Fault, ImportedText, PairPreview } from '../api/types'
 import { sides, type Side } from '../model/board'
@@ -106,12 +107,27 @@ export class Pairing {
       if (!this.ownTitle) this.title = preview.source.title
     } catch (error) {
       if (turn !== this.turn) return
-      this.error = error
-      this.preview = undefined
+      await this.unread(error, turn)
     } finally {
       if (turn === this.turn) this.looking = false
     }
     this.keep()
+  }
+
+  /** unread tells why one side cannot be read, and goes on showing how the other is understood. */
+  private async unread(error: unknown, turn: number): Promise<void> {
+    const faults = error instanceof ApiError ? (error.problem.errors ?? []) : []
+    const side = faults.map(sideOf).find((found) => found !== undefined)
+    this.preview = undefined
+    if (!side) return void (this.error = error)
+    const nothing: SideInput = { text: '', name: '' }
+    const asked = { source: this.input('source'), target: this.input('target'), [side]: nothing }
+    try {
+      const preview = await previewPair(asked.source, asked.target, this.by)
+      if (turn === this.turn) this.preview = { ...preview, faults }
+    } catch (other) {
+      if (turn === this.turn) this.error = other
+    }
   }
 
   private input(side: Side): SideInput {
