@@ -41,7 +41,8 @@ export class Edits {
   revision = 0
 
   private confirmed: readonly Bead[] = []
-  private running: Promise<void> | undefined
+  private busy = false
+  private running: Promise<void> = Promise.resolve()
   private behind = false
   private attempts = 0
   private retry: ReturnType<typeof setTimeout> | undefined
@@ -54,7 +55,7 @@ export class Edits {
     this.confirmed = beads
     this.revision = revision
     this.replace(left)
-    void this.pump()
+    this.pump()
   }
 
   /** push does an edit at once here and then at the server; it tells why when it can do nothing. */
@@ -65,21 +66,21 @@ export class Edits {
       if (typeof planned === 'string') return planned
     }
     this.replace([...this.waiting, { intent, mutation: crypto.randomUUID() }])
-    void this.pump()
+    this.pump()
     return undefined
   }
 
   /** stale says that somebody may have changed something: it is looked up when nothing of one's own is on the way. */
   stale(): void {
     this.behind = true
-    void this.pump()
+    this.pump()
   }
 
   /** wake tries again at once what waits for the server. */
   wake(): void {
     clearTimeout(this.retry)
     this.retry = undefined
-    void this.pump()
+    this.pump()
   }
 
   close(): void {
@@ -89,7 +90,7 @@ export class Edits {
 
   /** settled waits until nothing is on the way. */
   async settled(): Promise<void> {
-    while (this.running) await this.running
+    while (this.busy) await this.running
   }
 
   private board(beads: readonly Bead[]): Board {
@@ -111,12 +112,12 @@ export class Edits {
     this.desk.kept(waiting)
   }
 
-  private pump(): Promise<void> {
-    if (this.retry !== undefined) return Promise.resolve()
-    return (this.running ??= this.run().finally(() => (this.running = undefined)))
+  private pump(): void {
+    if (!this.busy && this.retry === undefined) this.running = this.run()
   }
 
   private async run(): Promise<void> {
+    this.busy = true
     try {
       while (!this.closed && (this.waiting.length > 0 || this.behind)) {
         if (this.waiting.length > 0) await this.sendFirst()
@@ -126,6 +127,8 @@ export class Edits {
       }
     } catch (error) {
       this.later(error)
+    } finally {
+      this.busy = false
     }
   }
 
