@@ -315,6 +315,7 @@ export const az: Messages = {
     against: 'Nə əleyhinədir',
     noReasons: 'Bu cütü yerindən başqa heç nə bağlamır.',
     noReasonsGap: 'Bu təkdir, ona görə onu heç nə bağlaya bilməz. Aid ola biləcəyi cümlə yuxarıda və ya aşağıdadır.',
+    allReasons: (n) => `Daha ${number(n)} göstər`,
     reasonKind: {
       number: 'Rəqəm və ya tarix',
       name: 'Ad',

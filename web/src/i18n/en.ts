@@ -312,6 +312,7 @@ export const en = {
     against: 'What speaks against it',
     noReasons: 'Nothing but its place ties this pair.',
     noReasonsGap: 'This stands alone, so nothing can tie it. What it might belong to stands above and below.',
+    allReasons: (n: number) => `Show ${number(n)} more`,
     reasonKind: {
       number: 'Number or date',
       name: 'Name',

@@ -49,8 +49,13 @@ test('the counts', () => {
 
 test('a view shows what it asks for with its neighbours', () => {
   expect(shownBeads(beads, 'all', below)).toBeUndefined()
-  expect([...shownBeads(beads, 'doubtful', below)!]).toEqual(['s0', 's1', 's2', 't3', 's3'])
-  expect([...shownBeads(beads, 'pinned', below)!]).toEqual(['s3', 's4', 's5'])
+  const doubtful = shownBeads(beads, 'doubtful', below)
+  expect([...doubtful!.keys]).toEqual(['s0', 's1', 's2', 't3', 's3'])
+  expect([...doubtful!.after]).toEqual([])
+  const pinned = shownBeads(beads, 'pinned', below)
+  expect([...pinned!.keys]).toEqual(['s3', 's4', 's5'])
+  expect([...pinned!.after]).toEqual(['s3'])
+  expect(shownBeads(beads.slice(0, 1), 'pinned', below)!.keys.size).toBe(0)
 })
 
 test('the way from doubtful to doubtful goes round', () => {

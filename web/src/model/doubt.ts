@@ -70,16 +70,31 @@ export function fitsView(bead: Bead, view: View, below: number): boolean {
   }
 }
 
-/** shownBeads are the keys of the pairs that a view shows: those it asks for with a neighbour on each side, as a doubtful pair
- * is judged, and mended, with what stands around it. Undefined shows everything. */
-export function shownBeads(beads: readonly Bead[], view: View, below: number): ReadonlySet<string> | undefined {
+/** Shown is what a view shows of the pairs, by their keys. */
+export interface Shown {
+  keys: ReadonlySet<string>
+  /** Those before which something is left out. */
+  after: ReadonlySet<string>
+}
+
+/** shownBeads are the pairs that a view shows: those it asks for with a neighbour on each side, as a doubtful pair is judged, and
+ * mended, with what stands around it. Undefined shows everything. */
+export function shownBeads(beads: readonly Bead[], view: View, below: number): Shown | undefined {
   if (view === 'all') return undefined
-  const shown = new Set<string>()
+  const keys = new Set<string>()
+  const after = new Set<string>()
+  let last = -1
   for (const [i, bead] of beads.entries()) {
     if (!fitsView(bead, view, below)) continue
-    for (const near of beads.slice(Math.max(0, i - 1), i + 2)) shown.add(keyOf(near))
+    for (let near = Math.max(last + 1, i - 1); near <= i + 1; near++) {
+      const there = beads[near]
+      if (!there) continue
+      keys.add(keyOf(there))
+      if (near > last + 1) after.add(keyOf(there))
+      last = near
+    }
   }
-  return shown
+  return { keys, after }
 }
 
 /** nextFitting is the next pair in a direction that the view asks for, and then from the other end; -1 when there is none. */

@@ -12,8 +12,22 @@ test('a weight is said in words', () => {
   expect([number, name, lone, length].map((r) => weightOf(r.weight))).toEqual(['strong', 'clear', 'clear', 'slight'])
 })
 
-test('what ties and what speaks against, the weightiest first', () => {
-  expect(evidenceOf([length, lone, name, number])).toEqual({ pro: [number, name, length], contra: [lone] })
+test('what ties and what speaks against, by kind, the weightiest first', () => {
+  const other: Reason = { ...number, weight: 0.4 }
+  expect(evidenceOf([other, length, lone, name, number])).toEqual({
+    pro: [
+      { kind: 'number', reasons: [number, other] },
+      { kind: 'name', reasons: [name] },
+      { kind: 'length', reasons: [length] },
+    ],
+    contra: [{ kind: 'number', reasons: [lone] }],
+    more: 0,
+  })
+  expect(evidenceOf([other, length, lone, name, number], 2)).toEqual({
+    pro: [{ kind: 'number', reasons: [number] }],
+    contra: [{ kind: 'number', reasons: [lone] }],
+    more: 3,
+  })
 })
 
 test('the marks of a sentence', () => {

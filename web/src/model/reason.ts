@@ -10,15 +10,34 @@ export function weightOf(weight: number): Weight {
   return size >= 3 ? 'strong' : size >= 1 ? 'clear' : 'slight'
 }
 
-/** Evidence is what ties a pair and what speaks against it, the weightiest first. */
-export interface Evidence {
-  pro: Reason[]
-  contra: Reason[]
+/** Group is the evidence of one kind, the weightiest first. */
+export interface Group {
+  kind: Reason['kind']
+  reasons: Reason[]
 }
 
-export function evidenceOf(reasons: readonly Reason[]): Evidence {
+/** Evidence is what ties a pair and what speaks against it. */
+export interface Evidence {
+  pro: Group[]
+  contra: Group[]
+  /** How many reasons are not among the weightiest. */
+  more: number
+}
+
+/** evidenceOf sorts the weightiest reasons by their kind. */
+export function evidenceOf(reasons: readonly Reason[], most = Infinity): Evidence {
   const sorted = [...reasons].sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
-  return { pro: sorted.filter((r) => r.weight >= 0), contra: sorted.filter((r) => r.weight < 0) }
+  const kept = sorted.slice(0, most)
+  return {
+    pro: grouped(kept.filter((r) => r.weight >= 0)),
+    contra: grouped(kept.filter((r) => r.weight < 0)),
+    more: sorted.length - kept.length,
+  }
+}
+
+function grouped(reasons: Reason[]): Group[] {
+  const kinds = [...new Set(reasons.map((reason) => reason.kind))]
+  return kinds.map((kind) => ({ kind, reasons: reasons.filter((reason) => reason.kind === kind) }))
 }
 
 export const marksOn = (reason: Reason, side: Side): readonly ReasonMark[] =>

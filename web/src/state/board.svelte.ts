@@ -105,7 +105,12 @@ export class OpenBoard {
   }
 
   isShown(bead: Bead): boolean {
-    return !this.shown || this.shown.has(keyOf(bead)) || bead === this.current
+    return !this.shown || this.shown.keys.has(keyOf(bead)) || bead === this.current
+  }
+
+  /** leftOutBefore tells whether something is left out before a pair. */
+  leftOutBefore(bead: Bead): boolean {
+    return this.shown?.after.has(keyOf(bead)) ?? false
   }
 
   /** begin selects where the work is: the first doubtful pair, or the first of all. */

@@ -1,22 +1,22 @@
-import type { Board, Intent } from '../../model/intent'
 import type { Place } from '../../model/board'
-import type { boardChords } from '../../model/keys'
+import type { Board, Intent } from '../../model/intent'
 
-/** Tool is something that can be done to the selected pair. */
-export type Tool = Extract<
-  keyof typeof boardChords,
-  | 'confirm'
-  | 'mergeDown'
-  | 'mergeUp'
-  | 'split'
-  | 'shiftDown'
-  | 'shiftUp'
-  | 'unlink'
-  | 'swap'
-  | 'carry'
-  | 'pin'
-  | 'realign'
->
+/** The tools of the board, in the order in which they are offered; each has a key of its own. */
+export const tools = [
+  'confirm',
+  'mergeDown',
+  'mergeUp',
+  'split',
+  'shiftDown',
+  'shiftUp',
+  'unlink',
+  'swap',
+  'carry',
+  'pin',
+  'realign',
+] as const
+
+export type Tool = (typeof tools)[number]
 
 /** intentOf is what a tool means for the selected sentence; carrying is led by hand and means nothing yet. */
 export function intentOf(tool: Exclude<Tool, 'carry'>, place: Place, board: Pick<Board, 'beads' | 'index'>): Intent {
