@@ -34,7 +34,6 @@ const unit = (revision: number, target: string, state: Unit['state'] = target ? 
   terms: [],
   renderings: [],
   findings: [],
-  cuts: { source: [], target: [] },
 })
 
 const text = (target: string, state: Unit['state'] = 'translated') => ({ target, state })
