@@ -1,7 +1,6 @@
 package api
 
 import (
-	"korpu/glossary/lang"
 	"korpu/server/align"
 	"korpu/server/workbench"
 )
@@ -76,49 +75,6 @@ func alignmentJSON(a workbench.Alignment) AlignmentJSON {
 	}
 }
 
-// BeadJSON is a bead of the board. The names are short because there are thousands.
-type BeadJSON struct {
-	Source []int   `json:"s" nullable:"false" doc:"Numbers of its source segments."`
-	Target []int   `json:"t" nullable:"false" doc:"Numbers of its target segments."`
-	Score  float64 `json:"score" doc:"The probability that it is right, from 0 to 1."`
-	Hand   bool    `json:"hand,omitempty" doc:"A person made or confirmed it."`
-	Pinned bool    `json:"pinned,omitempty" doc:"No edit but unpin changes it."`
-}
-
-func beadJSON(r align.Row) BeadJSON {
-	return BeadJSON{Source: append([]int{}, r.Source...), Target: append([]int{}, r.Target...), Score: r.Score, Hand: r.ByHand, Pinned: r.Pinned}
-}
-
-// BeadsJSON is a whole board.
-type BeadsJSON struct {
-	Revision int        `json:"revision" doc:"The alignment's revision at which the board stands."`
-	Items    []BeadJSON `json:"items" nullable:"false"`
-}
-
-// SpliceJSON is a change of a board.
-type SpliceJSON struct {
-	At     int        `json:"at" doc:"The bead from which on."`
-	Remove int        `json:"remove" doc:"How many beads are taken out there."`
-	Rows   []BeadJSON `json:"rows" nullable:"false" doc:"What is put in their place."`
-}
-
-// EditedJSON brings a client to the newest revision of a board.
-type EditedJSON struct {
-	Revision int             `json:"revision" doc:"The alignment's revision now."`
-	Splices  []SpliceJSON    `json:"splices" nullable:"false" doc:"To be applied one after the other to the board as it was at the revision that was sent."`
-	Counts   BoardCountsJSON `json:"counts"`
-	HistoryJSON
-}
-
-func editedJSON(c workbench.BoardChange) EditedJSON {
-	return EditedJSON{
-		Revision: c.Alignment.Revision, Counts: boardCountsJSON(c.Alignment.Counts), HistoryJSON: historyJSON(c.Alignment),
-		Splices: shapeAll(c.Edits, func(e align.Edit) SpliceJSON {
-			return SpliceJSON{At: e.At, Remove: len(e.Old), Rows: shapeAll(e.New, beadJSON)}
-		}),
-	}
-}
-
 // SegmentJSON is a sentence, or a paragraph, of one side.
 type SegmentJSON struct {
 	Number  int    `json:"n" doc:"Its number on its side, from 0."`
@@ -136,47 +92,4 @@ func segmentJSON(s workbench.Segment) SegmentJSON {
 type SegmentPageJSON struct {
 	Items []SegmentJSON `json:"items" nullable:"false"`
 	Next  int           `json:"next" doc:"For after, to get the following page; -1 at the end."`
-}
-
-// MarkJSON is a place in a segment.
-type MarkJSON struct {
-	Segment int `json:"segment" doc:"Number of the segment."`
-	SpanJSON
-	Text string `json:"text" doc:"What stands there."`
-}
-
-// ReasonJSON is a piece of evidence for a pair, or against it.
-type ReasonJSON struct {
-	Kind   string     `json:"kind" enum:"number,name,term,memory,word,length,punctuation"`
-	Weight float64    `json:"weight" doc:"How much it counts, in natural logarithms of odds; negative for what speaks against the pair."`
-	Source []MarkJSON `json:"source" nullable:"false"`
-	Target []MarkJSON `json:"target" nullable:"false"`
-}
-
-// ReasonsJSON is what ties some segments, or speaks against their pairing.
-type ReasonsJSON struct {
-	Score float64      `json:"score" doc:"The probability that they are translations of each other."`
-	Items []ReasonJSON `json:"items" nullable:"false" doc:"The weightiest first."`
-}
-
-func reasonsJSON(r workbench.PairReasons) ReasonsJSON {
-	source, target := marker(r.Source), marker(r.Target)
-	return ReasonsJSON{Score: r.Score, Items: shapeAll(r.Reasons, func(reason align.Reason) ReasonJSON {
-		return ReasonJSON{
-			Kind: string(reason.Kind), Weight: reason.Weight,
-			Source: shapeAll(reason.Source, source), Target: shapeAll(reason.Target, target),
-		}
-	})}
-}
-
-// marker shapes places in some segments.
-func marker(segments []workbench.Segment) func(align.Mark) MarkJSON {
-	texts := map[int]string{}
-	offsets := map[int]lang.Offsets{}
-	for _, s := range segments {
-		texts[s.Number], offsets[s.Number] = s.Text, lang.NewOffsets(s.Text)
-	}
-	return func(m align.Mark) MarkJSON {
-		return MarkJSON{Segment: m.Segment, SpanJSON: spanJSON(offsets[m.Segment], m.Span), Text: m.Span.Of(texts[m.Segment])}
-	}
 }
