@@ -63,7 +63,11 @@ func TestAStoppedServerLeavesNothingRunning(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer kept.Close()
+	defer func() {
+		if err := kept.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
 	next, cease := context.WithCancel(t.Context())
 	defer cease()
 	events := bench.Watch(next)

@@ -9,15 +9,6 @@ import (
 	"korpu/server/bitext"
 )
 
-// explains tells whether the board has an aligner that nobody uses.
-func (b *board) explains() bool {
-	if !b.explain.TryLock() {
-		return false
-	}
-	defer b.explain.Unlock()
-	return b.aligner != nil
-}
-
 // withAligner gives f an aligner that knows the document's texts. One that the search left behind is used; otherwise one
 // is made, which learns from the rows.
 func (w *Workbench) withAligner(ctx context.Context, id bitext.DocumentID, rows []align.Row, f func(*align.Aligner) error) error {
@@ -42,6 +33,15 @@ func (w *Workbench) withAligner(ctx context.Context, id bitext.DocumentID, rows 
 		entry.aligner = aligner
 	}
 	return f(entry.aligner)
+}
+
+// explains tells whether the board has an aligner that nobody uses.
+func (b *board) explains() bool {
+	if !b.explain.TryLock() {
+		return false
+	}
+	defer b.explain.Unlock()
+	return b.aligner != nil
 }
 
 // warmer makes the aligners of boards that were opened, so that their first edit need not wait for it.
