@@ -3,6 +3,7 @@ package workbench_test
 import (
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -158,5 +159,61 @@ func TestRealigningGoesUpToThePins(t *testing.T) {
 	if board(t, w, id) != pinned {
 		t.Logf("found %s", found)
 		t.Errorf("realigned it is %s, was %s", board(t, w, id), pinned)
+	}
+}
+
+// However a board is pushed about, another process that reads it from the beginning has the same one, every bead can be
+// explained, and it becomes units that hold every source sentence once.
+func TestABoardThatWasPushedAboutIsTheSameEverywhere(t *testing.T) {
+	kept := openStore(t)
+	w := newWorkbench(kept)
+	id := onBoard(t, w)
+	random := rand.New(rand.NewPCG(4, 2))
+	kinds := []align.EditKind{
+		align.EditMerge, align.EditSplit, align.EditShift, align.EditUnlink, align.EditSwap, align.EditMove, align.EditPin, align.EditUnpin,
+		align.EditConfirm, align.EditRealign, workbench.EditUndo, workbench.EditRedo,
+	}
+	revision, made := 1, 0
+	for i := range 600 {
+		in := workbench.BoardEditInput{
+			Revision: revision, Mutation: fmt.Sprint(i), Kind: kinds[random.IntN(len(kinds))], At: random.IntN(12), Source: random.IntN(3),
+			Target: random.IntN(3), Side: []align.Side{align.SourceSide, align.TargetSide}[random.IntN(2)], Shift: random.IntN(5) - 2,
+			Segments: []int{random.IntN(10)}, To: random.IntN(12), Alone: random.IntN(2) == 0,
+		}
+		change, err := w.EditBoard(t.Context(), id, in)
+		var invalid *workbench.InvalidError
+		var state *workbench.AlignmentError
+		switch {
+		case err == nil:
+			revision, made = change.Alignment.Revision, made+1
+		case !errors.As(err, &invalid) && !errors.As(err, &state):
+			t.Fatalf("%+v: %v", in, err)
+		}
+	}
+	if made < 100 || revision != made+1 {
+		t.Fatalf("%d of 600 edits were made, the revision is %d", made, revision)
+	}
+	other := newWorkbench(kept)
+	if got, want := board(t, other, id), board(t, w, id); got != want {
+		t.Errorf("elsewhere the board is\n%s\nwant\n%s", got, want)
+	}
+	_, rows, err := other.Board(t.Context(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range rows {
+		if _, err := other.Reasons(t.Context(), id, r.Source, r.Target); err != nil {
+			t.Errorf("%v and %v: %v", r.Source, r.Target, err)
+		}
+	}
+	if _, _, err := other.AcceptAlignment(t.Context(), id, revision, workbench.Acceptance{Additions: workbench.JoinAdditions}); err != nil {
+		t.Fatal(err)
+	}
+	sentences := 0
+	for _, u := range units(t, other, id, workbench.UnitFilter{}) {
+		sentences += len(u.Source)
+	}
+	if sentences != 11 {
+		t.Errorf("the units have %d source sentences, want 11", sentences)
 	}
 }
