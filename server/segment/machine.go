@@ -17,6 +17,8 @@ type machine struct {
 	words   int // of a set of patterns, in 64 bits
 	states  map[string]*state
 	first   *state
+	// classes are the first characters of the classes between whose members no pattern makes a difference.
+	classes []rune
 	stack   []uint32
 	seen    []uint32 // at which round an instruction was last met
 	round   uint32
@@ -34,7 +36,8 @@ type closure struct {
 	ended  patterns
 	runes  []uint32
 	nearby [tableSize]*state
-	far    map[rune]*state
+	// far has the steps of all other characters, by their classes.
+	far map[int]*state
 }
 
 // patterns is a set of patterns, a bit each.
@@ -74,6 +77,7 @@ func newMachine(list []*syntax.Regexp) (*machine, error) {
 		m.starts = append(m.starts, base+uint32(prog.Start))
 	}
 	m.seen = make([]uint32, len(m.code))
+	m.classes = classesOf(m.code)
 	m.reset()
 	return m, nil
 }
@@ -144,12 +148,16 @@ func (m *machine) close(s *state, flags syntax.EmptyOp) *closure {
 
 // step takes a character. A match may begin behind each of them.
 func (m *machine) step(c *closure, r rune) *state {
+	class := 0
 	if r < tableSize {
 		if s := c.nearby[r]; s != nil {
 			return s
 		}
-	} else if s := c.far[r]; s != nil {
-		return s
+	} else {
+		class, _ = slices.BinarySearch(m.classes, r+1)
+		if s := c.far[class]; s != nil {
+			return s
+		}
 	}
 	if len(m.states) > maxStates {
 		m.reset()
@@ -170,11 +178,33 @@ func (m *machine) step(c *closure, r rune) *state {
 	case r < tableSize:
 		c.nearby[r] = s
 	case c.far == nil:
-		c.far = map[rune]*state{r: s}
-	case len(c.far) < maxStates:
-		c.far[r] = s
+		c.far = map[int]*state{class: s}
+	default:
+		c.far[class] = s
 	}
 	return s
+}
+
+// classesOf finds where the sets of the instructions begin and end.
+func classesOf(code []syntax.Inst) []rune {
+	var starts []rune
+	add := func(first, last rune) { starts = append(starts, first, last+1) }
+	for i := range code {
+		inst := &code[i]
+		if len(inst.Rune) == 1 {
+			// With (?i) a single character stands for its other cases as well.
+			add(inst.Rune[0], inst.Rune[0])
+			for r := unicode.SimpleFold(inst.Rune[0]); r != inst.Rune[0]; r = unicode.SimpleFold(r) {
+				add(r, r)
+			}
+			continue
+		}
+		for j := 0; j+1 < len(inst.Rune); j += 2 {
+			add(inst.Rune[j], inst.Rune[j+1])
+		}
+	}
+	slices.Sort(starts)
+	return slices.Compact(starts)
 }
 
 // surroundings are what ^, $ and \b ask of a place. Words are those of every script, as SRX wants them.

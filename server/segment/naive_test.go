@@ -210,6 +210,40 @@ func TestAutomataAgreeWithThePlainWay(t *testing.T) {
 	tries(nil)
 }
 
+// TestStatesAreMadeAnewWhenThereAreTooMany asks what stood twelve letters before, for which an automaton needs a state for
+// each way in which twelve letters can be.
+func TestStatesAreMadeAnewWhenThereAreTooMany(t *testing.T) {
+	_, s := rulesOf(t, `<srx version="2.0"><header cascade="no"/><body><languagerules><languagerule languagerulename="x">
+		<rule break="yes"><beforebreak>a[ab]{12}</beforebreak><afterbreak> </afterbreak></rule>
+	</languagerule></languagerules><maprules><languagemap languagepattern=".*" languagerulename="x"/></maprules></body></srx>`, lang.English)
+	var text strings.Builder
+	var want []string
+	for word, from := uint32(1), 0; word < 20_000; word++ {
+		letters := []byte("bbbbbbbbbbbbbbbbbbbb")
+		for bit := range letters {
+			if word*2654435761>>bit&1 == 1 {
+				letters[bit] = 'a'
+			}
+		}
+		text.Write(letters)
+		if letters[len(letters)-13] == 'a' && word+1 < 20_000 {
+			want = append(want, text.String()[from:])
+			from = text.Len() + 1
+		}
+		if word+1 == 20_000 {
+			want = append(want, text.String()[from:])
+			break
+		}
+		text.WriteByte(' ')
+	}
+	if diff := cmp.Diff(want, s.split(text.String())); diff != "" {
+		t.Errorf("(-want +got):\n%.2000s", diff)
+	}
+	if len(s.before.states) > maxStates+1 {
+		t.Errorf("%d states are kept, %d is the most", len(s.before.states), maxStates)
+	}
+}
+
 // FuzzSplit holds the rules that come with the workbench against the plain way, and the sentences against the text.
 func FuzzSplit(f *testing.F) {
 	for _, text := range []string{

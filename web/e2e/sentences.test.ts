@@ -175,6 +175,19 @@ test('sentences are split and joined where the cursor stands', async () => {
   await expect.poll(async () => (await now(unit)).target).toEqual(['One and', 'two. Three.'])
 })
 
+test('a text comes back from the history as it was cut', async () => {
+  const unit = await save(await newUnit(), ['He came,', 'he spoke.', 'He left.'])
+  const later = await save(unit, ['He came. He spoke, and left.'])
+  const page = await openUnit(later)
+  await bySentences(page)
+  await expect.poll(() => lines(page)).toEqual(['He came.', 'He spoke, and left.'])
+  await page.keyboard.press('Control+Shift+H')
+  const earlier = page.locator('details li').filter({ has: page.getByText(new RegExp(`\\b${unit.revision}\\b`)) })
+  await earlier.getByRole('button').click()
+  await expect.poll(() => lines(page)).toEqual(['He came,', 'he spoke.', 'He left.'])
+  await expect.poll(async () => (await now(unit)).target).toEqual(['He came,', 'he spoke.', 'He left.'])
+})
+
 test('a fix and a term go to their places in a sentence', async () => {
   const unit = await newUnit('The professor came. Atlantic Pact heard him. He left.')
   const page = await openUnit(unit)
