@@ -40,6 +40,7 @@ func New(source, target []Segment, o Options) *Aligner {
 	a := &Aligner{segments: [2][]Segment{source, target}}
 	knownSource, knownTarget := recollect(source, target, o.Memory)
 	var group sync.WaitGroup
+	group.Go(func() { builtIn() }) // it is read while the texts are
 	group.Go(func() { a.target = readTarget(target, knownTarget) })
 	a.source = readSource(source, o.Terms, knownSource)
 	group.Wait()

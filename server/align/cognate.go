@@ -108,10 +108,15 @@ func lossCost(c byte) float32 {
 	return lostHard
 }
 
-// alike tells how alike two rows of sounds are, from 0 to 1.
-func alike(a, b string) float32 {
+// alike tells how alike two rows of sounds are, from 0 to 1; it may tell 0 for what is below least.
+func alike(a, b string, least float32) float32 {
 	longest := max(len(a), len(b))
 	if longest == 0 || longest > 30 {
+		return 0
+	}
+	whole := 0.8 * float32(longest)
+	budget := (1 - least) * whole
+	if float32(abs(len(a)-len(b)))*lostVowel > budget {
 		return 0
 	}
 	var row [32]float32
@@ -119,14 +124,20 @@ func alike(a, b string) float32 {
 		row[j+1] = row[j] + lossCost(b[j])
 	}
 	for i := range len(a) {
+		loss := lossCost(a[i])
 		diagonal := row[0]
-		row[0] += lossCost(a[i])
+		row[0] += loss
+		cheapest := row[0]
 		for j := range len(b) {
-			best := min(diagonal+replaceCost(a[i], b[j]), row[j+1]+lossCost(a[i]), row[j]+lossCost(b[j]))
+			best := min(diagonal+replaceCost(a[i], b[j]), row[j+1]+loss, row[j]+lossCost(b[j]))
 			diagonal, row[j+1] = row[j+1], best
+			cheapest = min(cheapest, best)
+		}
+		if cheapest > budget {
+			return 0
 		}
 	}
-	return 1 - row[len(b)]/(0.8*float32(longest))
+	return 1 - row[len(b)]/whole
 }
 
 // frame is what two cognates nearly always share: whether a vowel begins, and the kin of the first two consonants.

@@ -69,9 +69,7 @@ func (c *cells) of(from, to int) []tie {
 // rows finds the ties of each source segment with the target segments that the corridor lets it meet.
 func (e *evidence) rows(c corridor) []cells {
 	rows := make([]cells, e.source.segments())
-	for i := range rows {
-		rows[i] = e.row(i, c.low[i], c.high[i+1])
-	}
+	spread(len(rows), func(i int) { rows[i] = e.row(i, c.low[i], c.high[i+1]) })
 	return rows
 }
 

@@ -121,9 +121,10 @@ func (l *lexicon) fromSounds(source, target *vocabulary) {
 		key := frame(sounds[t])
 		frames[key] = append(frames[key], int32(t))
 	}
-	for s, text := range source.words {
+	spread(len(source.words), func(s int) {
+		text := source.words[s]
 		if source.kinds[s] >= number || len(text) < 3 {
-			continue
+			return
 		}
 		spoken := azeriSounds(text)
 		least := float32(alikeNames)
@@ -135,11 +136,11 @@ func (l *lexicon) fromSounds(source, target *vocabulary) {
 			if target.kinds[t] == word {
 				limit = max(limit, 0.75)
 			}
-			if likeness := alike(spoken, sounds[t]); likeness >= limit {
+			if likeness := alike(spoken, sounds[t], limit); likeness >= limit {
 				l.add(int32(s), link{target: t, weight: (likeness - 0.4) / 0.6, origin: fromSounds})
 			}
 		}
-	}
+	})
 }
 
 // fromTerms links the words of terms with those of their renderings.

@@ -17,6 +17,13 @@ type form struct {
 	kind    kind
 }
 
+// readAll takes all segments apart.
+func readAll(segments []Segment, language lang.Language) [][]form {
+	forms := make([][]form, len(segments))
+	spread(len(segments), func(i int) { forms[i] = read(segments[i].Text, language) })
+	return forms
+}
+
 // read takes a segment apart into words, values and marks.
 func read(text string, language lang.Language) []form {
 	values := lang.Values(text, language)

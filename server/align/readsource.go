@@ -27,11 +27,10 @@ type sourceText struct {
 
 // readSource reads the source. The words of the terms are given their stems with it.
 func readSource(segments []Segment, terms []Pair, known recollection) *sourceText {
-	forms := make([][]form, len(segments))
+	forms := readAll(segments, lang.Azerbaijani)
 	types := map[string]*wordType{}
-	for i, s := range segments {
-		forms[i] = read(s.Text, lang.Azerbaijani)
-		for _, f := range forms[i] {
+	for _, list := range forms {
+		for _, f := range list {
 			if f.kind == word && !stopLemmas[f.folded] {
 				note(types, f.folded, f.capital)
 			}

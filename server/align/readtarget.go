@@ -14,9 +14,10 @@ type targetText struct {
 
 func readTarget(segments []Segment, known recollection) *targetText {
 	t := &targetText{bag: newBag(), stemmer: stemmer{}}
-	for _, s := range segments {
+	forms := readAll(segments, lang.English)
+	for i, s := range segments {
 		features := known.features(t.vocabulary, s.Text)
-		for _, f := range read(s.Text, lang.English) {
+		for _, f := range forms[i] {
 			if n, is := t.feature(f); is {
 				features = append(features, n)
 			}

@@ -145,7 +145,7 @@ func (w *witness) kind(k link, source, target *heard) ReasonKind {
 
 // sound tells whether a link ties a word to what sounds like it.
 func (w *witness) sound(k link, source *heard) bool {
-	return alike(azeriSounds(w.a.source.vocabulary.words[source.feature]), englishSounds(w.a.target.vocabulary.words[k.target])) >= alikeNames
+	return alike(azeriSounds(w.a.source.vocabulary.words[source.feature]), englishSounds(w.a.target.vocabulary.words[k.target]), alikeNames) >= alikeNames
 }
 
 // unmatched are the numbers and names of one side that the other lacks.

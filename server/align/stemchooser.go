@@ -1,6 +1,10 @@
 package align
 
-import "unicode/utf8"
+import (
+	"maps"
+	"slices"
+	"unicode/utf8"
+)
 
 // stemChooser gives each Azerbaijani word form of a text one stem. A form may be read in several ways; the dictionary
 // decides, and where it does not know the word, the text: of Uillobi, Uillobinin, Uillobidən the stem is what they share.
@@ -22,8 +26,9 @@ const mostLemmas = 3
 
 func newStemChooser(types map[string]*wordType) *stemChooser {
 	c := &stemChooser{types: types, shared: map[string]int{}, chosen: map[string]choice{}}
-	for folded, t := range types {
-		t.options = lemmas(folded, t.capital)
+	forms := slices.Collect(maps.Keys(types))
+	spread(len(forms), func(i int) { types[forms[i]].options = lemmas(forms[i], types[forms[i]].capital) })
+	for _, t := range types {
 		for _, option := range t.options {
 			c.shared[option] += t.count
 		}
