@@ -43,7 +43,7 @@ func read(text string, language lang.Language) []form {
 			if m := markOf(piece); m != "" {
 				forms = append(forms, form{span: t.Span, folded: m, kind: sign})
 			}
-			opened = opened && t.Kind == lang.Mark || strings.ContainsAny(piece, ".!?:")
+			opened = opened && t.Kind == lang.Mark || strings.ContainsAny(piece, ".!?:“„«\"(–—")
 			continue
 		}
 		first, _ := utf8.DecodeRuneInString(piece)

@@ -128,7 +128,7 @@ func TestSidesMayBeCutUnequally(t *testing.T) {
 	}
 	paired := 0
 	for _, b := range aligned(t, text.source, paragraphs, Options{}).Beads {
-		if len(b.Source) > 5 && len(b.Target) == 1 {
+		if len(b.Source) >= 8 && len(b.Target) == 1 {
 			paired++
 		}
 	}
