@@ -16,3 +16,27 @@ S. Guliyeva: It is quiet here. The internet is free as well.
 The library is open from 9 to 20 every day. It is closed on Mondays. A small café has moved into the old garage.
 860 people came on the first day.
 `
+
+/** Sentences that hardly tell what they belong to, so that an aligner must doubt. */
+export const vague = {
+  azerbaijani: `- Bəs sonra?
+S.Quliyeva: Görək. Vaxt göstərər. Hələ heç nə demək olmaz.
+Qonaqlar çay içdilər.
+Uşaqlar şəkil çəkdilər.
+`,
+  english: `- And after that?
+S. Guliyeva: Let us wait. Nobody knows. Perhaps. I would rather not guess.
+There was cake, too.
+Somebody sang.
+The doors stayed open.
+`,
+}
+
+/** A text that is no translation of the report. */
+export const recipe = `Peel the onions and cut them into thin rings.
+Melt the butter in a heavy pan over a low flame.
+Stir until the rings are soft and golden, which may need patience.
+Pour in the stock and let it simmer with a bay leaf.
+Toast slices of bread, cover them with cheese and brown them under the grill.
+Serve at once.
+`

@@ -1,7 +1,9 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { expectAccessible, launch, open } from './browser'
+import type { Alignment, Document } from '../src/api/types'
 import { interview } from './interview'
+import { azerbaijani, english, recipe, vague } from './pair'
 import { termbase } from './termbase'
 import { Korpu } from './server'
 
@@ -11,12 +13,32 @@ let browser: Browser
 beforeAll(async () => {
   korpu = await Korpu.start()
   await korpu.call('POST', '/projects', { name: 'Boş · Empty' })
+  // Project 3: text 2 is on its board, 3 is accepted, 4 could not be aligned.
+  await korpu.call('POST', '/projects', { name: 'Arxiv' })
+  const onBoard = await pair(azerbaijani + vague.azerbaijani, english + vague.english, 'ready')
+  for (const [i, kind] of ['pin', 'confirm'].entries()) {
+    const header = { 'If-Match': `"${i + 1}"` }
+    await korpu.call('POST', `/documents/${onBoard}/edits`, { kind, at: i + 1, mutation: kind }, header)
+  }
+  const accepted = await pair(azerbaijani, english, 'ready')
+  await korpu.call('POST', `/documents/${accepted}/alignment/accept`, {})
+  await pair(azerbaijani, recipe, 'failed')
   browser = await launch()
 })
 afterAll(async () => {
   await browser?.close()
   await korpu?.stop()
 })
+
+async function pair(text: string, target: string, state: Alignment['state']): Promise<number> {
+  const { id } = await korpu.call<Document>('POST', '/projects/3/documents', { text, target: { text: target } })
+  for (;;) {
+    const now = await korpu.call<Alignment>('GET', `/documents/${id}/alignment`)
+    if (now.state === state) return id
+    if (now.state !== 'waiting' && now.state !== 'running') throw new Error(`${now.state} instead of ${state}`)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}
 
 interface Screen {
   name: string
@@ -56,6 +78,69 @@ const screens: Screen[] = [
       await page.locator('.failure', { hasText: 'mətn.txt: ' }).waitFor()
     },
   },
+  { name: 'a project with boards', path: '/projects/3', ready: 'p.failed' },
+  { name: 'align', path: '/projects/1/align', ready: 'textarea' },
+  {
+    name: 'align preview',
+    path: '/projects/1/align',
+    ready: 'textarea',
+    arrange: async (page) => {
+      await page.locator('textarea').first().fill(azerbaijani)
+      await page.locator('textarea').nth(1).fill(english)
+      await page.locator('.understood').nth(1).waitFor()
+    },
+  },
+  {
+    name: 'swapped sides',
+    path: '/projects/1/align',
+    ready: 'textarea',
+    arrange: async (page) => {
+      await page.locator('textarea').first().fill(english)
+      await page.locator('textarea').nth(1).fill(azerbaijani)
+      await page.locator('.fault').first().waitFor()
+    },
+  },
+  {
+    name: 'board',
+    path: '/documents/2/align',
+    ready: '.bead',
+    arrange: async (page) => {
+      await page.locator('#s3').click()
+      await page.keyboard.press('w')
+      await page.locator('aside dd').first().waitFor()
+    },
+  },
+  {
+    name: 'doubtful pairs of a board',
+    path: '/documents/2/align',
+    ready: '.bead',
+    arrange: async (page) => {
+      await page.keyboard.press('f')
+      await page.locator('.bead.skipped').waitFor()
+    },
+  },
+  {
+    name: 'carrying a sentence',
+    path: '/documents/2/align',
+    ready: '.bead',
+    arrange: async (page) => {
+      await page.locator('#s3').click()
+      await page.keyboard.press('g')
+      await page.keyboard.press('ArrowDown')
+      await page.locator('.bead.before').waitFor()
+    },
+  },
+  {
+    name: 'accepting',
+    path: '/documents/2/align',
+    ready: '.bead',
+    arrange: async (page) => {
+      await page.locator('.top .primary').click()
+      await page.locator('dialog form').waitFor()
+    },
+  },
+  { name: 'accepted board', path: '/documents/3/align', ready: '.banner' },
+  { name: 'unlike texts', path: '/documents/4/align', ready: '[role=alert]' },
   {
     name: 'editor',
     path: '/documents/1#u10',

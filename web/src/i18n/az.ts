@@ -332,7 +332,6 @@ export const az: Messages = {
     weight: { strong: 'güclü', clear: 'aydın', slight: 'zəif' },
     queue: 'Şübhəlilər, ən etibarsızı birinci',
     queueMore: (n) => `və daha ${number(n)}`,
-    goTo: (text) => `“${text}” cütünə keç`,
   },
   accepting: {
     title: 'Uyğunlaşdırmanı qəbul et',

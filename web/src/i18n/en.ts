@@ -329,7 +329,6 @@ export const en = {
     weight: { strong: 'strong', clear: 'clear', slight: 'slight' },
     queue: 'Doubtful, the least sure first',
     queueMore: (n: number) => `and ${number(n)} more`,
-    goTo: (text: string) => `Go to “${text}”`,
   },
   accepting: {
     title: 'Accept the alignment',
