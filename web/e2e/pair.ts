@@ -32,11 +32,16 @@ The doors stayed open.
 `,
 }
 
-/** A text that is no translation of the report. */
+/** A text that is no translation of the report, and long enough to tell. */
 export const recipe = `Peel the onions and cut them into thin rings.
-Melt the butter in a heavy pan over a low flame.
+Melt the butter in a heavy pan over a low flame, and do not let it brown.
 Stir until the rings are soft and golden, which may need patience.
-Pour in the stock and let it simmer with a bay leaf.
-Toast slices of bread, cover them with cheese and brown them under the grill.
-Serve at once.
+Dust them with flour, stir again, and wait until the flour smells of nuts.
+Pour in the stock little by little and let it simmer with a bay leaf.
+Meanwhile rub a clove of garlic over slices of yesterday's bread.
+Toast the slices, cover them with grated cheese and brown them under the grill.
+Season the soup with pepper, a pinch of nutmeg and a spoon of vinegar.
+Ladle it into deep bowls, lay the bread upon it and serve at once.
+A dry white wine goes well with it, or a glass of cold buttermilk.
+Whatever is left over tastes even better when it is warmed up in the evening.
 `
