@@ -1,6 +1,9 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Alignment, Beads, Document, Project, UnitPage } from '../src/api/types'
+import type { Alignment, Beads, Document, Edited, Project, SegmentPage, UnitPage } from '../src/api/types'
+import { beadOf, Index, splice, type Bead, type Place, type Side } from '../src/model/board'
+import type { Drop, Local } from '../src/model/intent'
+import { plan } from '../src/model/plan'
 import { launch, open } from './browser'
 import { azerbaijani, english, recipe, vague } from './pair'
 import { Korpu } from './server'
@@ -299,4 +302,56 @@ test('aligning can be cancelled and started again, and tells of texts that are n
   await page.goto(korpu.url(`/documents/${unlike}`))
   await page.waitForURL(/\/align$/)
   await page.context().close()
+})
+
+test('what the page works out by itself is what the server does', async () => {
+  const id = await bringIn('Qayda', vague)
+  let { revision, items } = await korpu.call<Beads>('GET', `/documents/${id}/alignment/beads`)
+  const lengths: Record<Side, number[]> = { source: [], target: [] }
+  for (const side of ['source', 'target'] as const) {
+    const page = await korpu.call<SegmentPage>('GET', `/documents/${id}/alignment/segments?side=${side}`)
+    lengths[side] = page.items.map((segment) => segment.text.length)
+  }
+  const written = (list: readonly Bead[]) =>
+    list.map((b) => `${b.s.join()}-${b.t.join()}${b.hand ? '!' : ''}${b.pinned ? '*' : ''}`).join(' ')
+  let seed = 11
+  const random = (n: number) => (seed = (seed * 48271) % 2147483647) % n
+  const somewhere = (): Place => {
+    const side = random(2) ? 'source' : 'target'
+    return { side, n: random(lengths[side].length) }
+  }
+  const kinds = [
+    'merge',
+    'split',
+    'shift',
+    'unlink',
+    'swap',
+    'move',
+    'confirm',
+    'merge',
+    'split',
+    'pin',
+    'unpin',
+  ] as const
+  let made = 0
+  for (let i = 0; i < 400; i++) {
+    const beads = items.map(beadOf)
+    const to: Drop = random(2) ? { into: somewhere() } : { before: random(9) ? somewhere() : undefined }
+    const intent = { kind: kinds[random(kinds.length)]!, place: somewhere(), step: random(2) ? 1 : -1, to } as Local
+    const length = ({ side, n }: Place) => lengths[side][n] ?? 0
+    const planned = plan({ beads, index: new Index(beads), length }, intent)
+    if (typeof planned === 'string') continue
+    const body = { ...planned.body, mutation: `edit-${i}` }
+    const told = `${written(beads)} ; ${JSON.stringify(intent)}`
+    const answer = await korpu.call<Edited>('POST', `/documents/${id}/edits`, body, { 'If-Match': `"${revision}"` })
+    const here = splice(beads, planned.splice)
+    const there = answer.splices
+      .map(({ at, remove, rows }) => ({ at, remove, rows: rows.map(beadOf) }))
+      .reduce<readonly Bead[]>(splice, beads)
+    expect(written(there), told).toBe(written(here))
+    items = there.map((bead) => ({ ...bead, s: [...bead.s], t: [...bead.t] }))
+    revision = answer.revision
+    made++
+  }
+  expect(made).toBeGreaterThan(100)
 })

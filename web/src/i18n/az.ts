@@ -159,7 +159,6 @@ export const az: Messages = {
     wantsBoth: 'Hər iki mətni verin: azərbaycanca mətni və onun tərcüməsini.',
     looking: 'Oxunur…',
     tooMany: (n) => `Bir dəfəyə iki fayl uyğunlaşdırılır; siz ${number(n)} fayl buraxdınız.`,
-    sideFailed: { source: 'Azərbaycanca tərəf', target: 'İngiliscə tərəf' },
   },
   alignment: {
     title: 'Uyğunlaşdırma',
@@ -193,15 +192,12 @@ export const az: Messages = {
     reopen: 'Yenidən aç',
     reopenHint:
       'Heç bir seqment dəyişdirilməyibsə, lövhə yenidən açıla bilər; seqmentlər gedir və yenidən qəbul edəndə qayıdır.',
-    reopened: 'Lövhə yenidən açıqdır.',
-    touched: (n) =>
-      `Uyğunlaşdırma qəbul olunandan sonra ${count(n, 'seqment')} dəyişdirilib, ona görə lövhə bağlı qalır: o iş itərdi. Bölmə və birləşdirməni mətndə edin.`,
+    closed: 'Sonradan seqmentlər dəyişdirilib, ona görə lövhə bağlı qalır: o iş itərdi.',
   },
   board: {
     grid: 'Cümlə cütləri',
     source: 'Azərbaycanca',
     target: 'İngiliscə',
-    doubtful: 'şübhəli',
     level: { pinned: 'Bərkidilib', hand: 'Əl ilə', sure: 'Etibarlı', doubtful: 'Şübhəli' },
     levelHint: {
       pinned: 'Bu cütü siz bərkitmisiniz. Yenidən uyğunlaşdırma onda dayanır və heç bir düzəliş onu dəyişmir.',
@@ -222,7 +218,6 @@ export const az: Messages = {
       pinned: 'Bərkidilənlər',
     },
     view: 'Göstər',
-    withNeighbours: 'hər biri qonşuları ilə',
     nothing: 'Belə cüt yoxdur.',
     counts: {
       pairs: (n) => count(n, 'cüt'),
@@ -301,7 +296,8 @@ export const az: Messages = {
         ? 'Server cavab vermir.'
         : `Server cavab vermir. ${count(n, 'düzəliş')} bu brauzerdə gözləyir və server qayıdan kimi göndəriləcək.`,
     full: (n) => `Serverin diski doludur. ${count(n, 'düzəliş')} bu brauzerdə gözləyir.`,
-    waiting: (n) => `${count(n, 'düzəliş')} göndərilir`,
+    uncertain: (n) =>
+      `Sizin ${count(n, 'düzəlişiniz')} bu brauzerdə gözləyərkən lövhə dəyişib. Edilib-edilmədiyinə baxın: yenidən göndərilmir.`,
     carrying: (text) =>
       `“${text}” aparılır. Ox düymələri yeri seçir, Enter qoyur, Escape imtina edir. Və ya cütə klikləyin.`,
     carryInto: (text) => `“${text}” cütünə`,
@@ -826,6 +822,17 @@ export const az: Messages = {
     too_large: 'Bu çox böyükdür: fayl 64 MiB, bir mətn 64 KiB ola bilər. Onu bölün; heç nə dəyişmədi.',
     internal: 'Proqramın içində nəsə pozuldu. Heç nə dəyişmədi.',
     invalid: 'Məlumat qəbul edilmədi və heç nə dəyişmədi.',
+    touched: (n) =>
+      `Uyğunlaşdırma qəbul olunandan sonra ${count(n, 'seqment')} dəyişdirilib, ona görə lövhə bağlı qalır: o iş itərdi. Bölmə və birləşdirməni mətndə edin.`,
+    alignment: {
+      unlike: 'Bu mətnlər bir-birinin tərcüməsinə oxşamır.',
+      not_ready: 'Bu mətn indi lövhədə deyil: uyğunlaşdırılır və ya bu arada qəbul olunub. Səhifəni yenidən yükləyin.',
+      not_running: 'Uyğunlaşdırma artıq bitib.',
+      not_stopped: 'Mətn onsuz da uyğunlaşdırılır.',
+      not_accepted: 'Lövhə onsuz da açıqdır.',
+      nothing_to_undo: 'Geri alınası heç nə yoxdur.',
+      nothing_to_redo: 'Təkrarlanası heç nə yoxdur.',
+    },
     faults: {
       required: () => 'Bu boş qala bilməz.',
       duplicate: (a) => `“${a.value ?? ''}” burada iki dəfə yazılıb.`,

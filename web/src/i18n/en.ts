@@ -155,7 +155,6 @@ export const en = {
     wantsBoth: 'Give both texts: the Azerbaijani one and its translation.',
     looking: 'Reading…',
     tooMany: (n: number) => `Two files are aligned at a time; you dropped ${number(n)}.`,
-    sideFailed: { source: 'The Azerbaijani side', target: 'The English side' },
   },
   alignment: {
     title: 'Alignment',
@@ -190,15 +189,12 @@ export const en = {
     reopen: 'Open it again',
     reopenHint:
       'As long as no unit was changed, the board can be opened again; the units go and come back when you accept anew.',
-    reopened: 'The board is open again.',
-    touched: (n: number) =>
-      `${count(n, 'unit was', 'units were')} changed since the alignment was accepted, so the board stays closed: that work would be lost. Split and join in the text instead.`,
+    closed: 'Units were changed since, so the board stays closed: that work would be lost.',
   },
   board: {
     grid: 'Pairs of sentences',
     source: 'Azerbaijani',
     target: 'English',
-    doubtful: 'doubtful',
     level: { pinned: 'Pinned', hand: 'By hand', sure: 'Sure', doubtful: 'Doubtful' },
     levelHint: {
       pinned: 'You fixed this pair. Aligning anew stops at it, and no edit changes it.',
@@ -219,7 +215,6 @@ export const en = {
       pinned: 'Pinned',
     },
     view: 'Show',
-    withNeighbours: 'each with its neighbours',
     nothing: 'No pair is of that kind.',
     counts: {
       pairs: (n: number) => count(n, 'pair', 'pairs'),
@@ -298,7 +293,8 @@ export const en = {
         ? 'The server does not answer.'
         : `The server does not answer. ${count(n, 'edit waits', 'edits wait')} in this browser and will be sent as soon as it is back.`,
     full: (n: number) => `The server’s disk is full. ${count(n, 'edit waits', 'edits wait')} in this browser.`,
-    waiting: (n: number) => `${count(n, 'edit is', 'edits are')} on the way`,
+    uncertain: (n: number) =>
+      `The board was changed while ${count(n, 'edit', 'edits')} of yours waited in this browser. Look whether ${n === 1 ? 'it was' : 'they were'} made: ${n === 1 ? 'it is' : 'they are'} not sent again.`,
     carrying: (text: string) =>
       `Carrying “${text}”. Arrow keys choose the place, Enter puts it down, Escape gives up. Or click the pair.`,
     carryInto: (text: string) => `Into the pair of “${text}”`,
@@ -849,6 +845,18 @@ export const en = {
     too_large: 'This is too large: a file may have 64 MiB, one text 64 KiB. Split it; nothing was changed.',
     internal: 'Something broke inside the workbench. Nothing was changed.',
     invalid: 'The input was refused and nothing was changed.',
+    touched: (n: number) =>
+      `${count(n, 'unit was', 'units were')} changed since the alignment was accepted, so the board stays closed: that work would be lost. Split and join in the text instead.`,
+    alignment: {
+      unlike: 'These texts do not look like translations of each other.',
+      not_ready:
+        'This text is not on its board now: it is being aligned, or it was accepted meanwhile. Load the page anew.',
+      not_running: 'The aligning is over already.',
+      not_stopped: 'The text is being aligned already.',
+      not_accepted: 'The board is open already.',
+      nothing_to_undo: 'There is nothing to undo.',
+      nothing_to_redo: 'There is nothing to do again.',
+    },
     faults: {
       required: () => 'This must not be empty.',
       duplicate: (a: Record<string, string>) => `“${a.value ?? ''}” stands here twice.`,

@@ -20,6 +20,16 @@ export function explain(error: unknown, t: Messages): string {
       return t.error.too_large
     case 'internal':
       return t.error.internal
+    case 'touched':
+      return t.error.touched(Number(error.problem.args?.count ?? 0))
+    case 'unlike':
+    case 'not_ready':
+    case 'not_running':
+    case 'not_stopped':
+    case 'not_accepted':
+    case 'nothing_to_undo':
+    case 'nothing_to_redo':
+      return t.error.alignment[error.code]
     default:
       return error.problem.detail ?? t.error.invalid
   }

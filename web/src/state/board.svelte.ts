@@ -68,7 +68,7 @@ export class OpenBoard {
         telling.others()
       },
       dropped: (intents, why) => telling.dropped(intents, why),
-      kept: (waiting) => keepEdits(sessionStorage, id, waiting),
+      kept: (left) => keepEdits(sessionStorage, id, left),
     })
   }
 

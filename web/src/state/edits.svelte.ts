@@ -17,7 +17,7 @@ export interface Desk {
   /** dropped is told of edits that were given up, with the reason. */
   dropped(intents: Intent[], why: unknown): void
   /** kept is told which edits still wait, so that they outlive a reload. */
-  kept(waiting: readonly Waiting[]): void
+  kept(left: Left): void
 }
 
 /** Waiting is an edit that the server has not acknowledged. */
@@ -25,6 +25,12 @@ export interface Waiting {
   intent: Intent
   /** Sending it twice under its name changes nothing. */
   mutation: string
+}
+
+/** Left are edits that wait, on a board at a revision. */
+export interface Left {
+  revision: number
+  waiting: readonly Waiting[]
 }
 
 export type EditTrouble = 'offline' | 'full' | 'locked'
@@ -50,11 +56,19 @@ export class Edits {
 
   constructor(private readonly desk: Desk) {}
 
-  /** begin takes the board as the server has it, and edits that a closed page left behind. */
-  begin(beads: readonly Bead[], revision: number, left: readonly Waiting[] = []): void {
+  /** begin takes the board as the server has it, and edits that a closed page left behind. They mean what they meant only on
+   * the board that they were made on: on another one, nobody knows whether an answer was lost or somebody else was faster. */
+  begin(beads: readonly Bead[], revision: number, left: Left = { revision, waiting: [] }): void {
     this.confirmed = beads
     this.revision = revision
-    this.replace(left)
+    const same = left.revision === revision
+    this.replace(same ? left.waiting : [])
+    if (!same && left.waiting.length > 0) {
+      this.desk.dropped(
+        left.waiting.map((w) => w.intent),
+        'uncertain',
+      )
+    }
     this.pump()
   }
 
@@ -109,7 +123,7 @@ export class Edits {
     this.beads = board.beads
     this.index = board.index
     this.waiting = waiting
-    this.desk.kept(waiting)
+    this.desk.kept({ revision: this.revision, waiting })
   }
 
   private pump(): void {

@@ -3,7 +3,7 @@ import { ApiError } from '../api/client'
 import type { Edited } from '../api/types'
 import { beadOf, type Bead, type Place } from '../model/board'
 import type { EditBody, Intent } from '../model/intent'
-import { Edits, type Waiting } from './edits.svelte'
+import { Edits, type Left } from './edits.svelte'
 
 // The board as it stands: s0-t0, s1-t1, s2-t2, s3-t3.
 const four = () => [0, 1, 2, 3].map((n) => beadOf({ s: [n], t: [n], score: 0.5 }))
@@ -25,7 +25,7 @@ const row = (s: number[], t: number[], score = 0.7) => ({ s, t, score, hand: tru
 function world(answers: (Error | Edited)[], changes: Edited[] = []) {
   const sent: { body: EditBody; revision: number; mutation: string }[] = []
   const told: string[] = []
-  let kept: readonly Waiting[] = []
+  let kept: Left = { revision: 0, waiting: [] }
   const edits = new Edits({
     send: async (body, revision, mutation) => {
       sent.push({ body, revision, mutation })
@@ -39,10 +39,10 @@ function world(answers: (Error | Edited)[], changes: Edited[] = []) {
     others: () => told.push('others'),
     dropped: (intents, why) =>
       told.push(`dropped ${intents.map((i) => i.kind).join()} ${why instanceof ApiError ? why.status : String(why)}`),
-    kept: (waiting) => (kept = waiting),
+    kept: (left) => (kept = left),
   })
   edits.begin(four(), 1)
-  return { edits, sent, told, kept: () => kept }
+  return { edits, sent, told, kept: () => kept.waiting }
 }
 
 describe('the edits of a board', () => {
@@ -176,9 +176,17 @@ describe('the edits of a board', () => {
 
   test('that a closed page left behind are made', async () => {
     const { edits, sent } = world([edited(2, [{ at: 0, remove: 1, rows: [row([0], [0])] }])])
-    edits.begin(four(), 1, [{ intent: confirm(0), mutation: 'left' }])
+    edits.begin(four(), 1, { revision: 1, waiting: [{ intent: confirm(0), mutation: 'left' }] })
     await now()
     expect(sent[0]?.mutation).toBe('left')
     expect(written(edits.beads)).toBe('0-0! 1-1 2-2 3-3')
+  })
+  test('that a closed page left behind are not made on a board that was changed since', async () => {
+    const { edits, sent, told, kept } = world([])
+    edits.begin(four(), 2, { revision: 1, waiting: [{ intent: confirm(0), mutation: 'left' }] })
+    await now()
+    expect(sent).toEqual([])
+    expect(kept()).toEqual([])
+    expect(told).toEqual(['dropped confirm uncertain'])
   })
 })

@@ -99,6 +99,7 @@ export class Hands {
     const t = i18n.t.board
     let text = explain(why, i18n.t)
     if (why === 'overtaken') text = t.lost(intents.length)
+    else if (why === 'uncertain') text = t.uncertain(intents.length)
     else if (typeof why === 'string') text = t.refused[why as Refusal]
     this.tell(text)
     shell.say(text, undefined, 'bad')
