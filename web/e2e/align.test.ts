@@ -15,7 +15,14 @@ let project: Project
 beforeAll(async () => {
   korpu = await Korpu.start('--no-sample')
   browser = await launch()
-  project = await korpu.call<Project>('POST', '/projects', { name: 'Arxiv' })
+  // The way in where nothing is yet: a project is named, and its first texts are asked for.
+  const page = await open(browser, korpu.url())
+  await page.getByRole('button', { name: 'Align two texts' }).click()
+  await page.keyboard.type('Arxiv')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/projects\/\d+\/align$/)
+  await page.context().close()
+  project = (await korpu.call<{ items: Project[] }>('GET', '/projects')).items[0]!
 })
 afterAll(async () => {
   await browser?.close()
@@ -159,6 +166,7 @@ test('from two pastes to units: aligned, mended by keyboard, undone, reloaded, a
 
 test('a sentence is dragged into another pair and between pairs, and carried by keyboard', async () => {
   const id = await bringIn('Sürükləmə')
+  const before = await beads(id)
   const page = await openBoard(id)
   await page.locator('#t1').dragTo(page.locator('#s3'))
   await expect.poll(() => beads(id)).toMatch(/ 3\S*-1,/)
@@ -181,6 +189,11 @@ test('a sentence is dragged into another pair and between pairs, and carried by 
   await page.keyboard.press('Enter')
   await expect.poll(() => beads(id)).toMatch(/^\S*0-0,1 /)
   await expect.poll(() => focused(page)).toBe('t1')
+
+  // Nothing is pinned: aligned anew, the whole is as it was found.
+  await page.keyboard.press('r')
+  await expect.poll(() => shown(page)).toBe(before)
+  expect(await beads(id)).toBe(before)
   await page.context().close()
 })
 
@@ -226,10 +239,18 @@ test('sides that were swapped are told of and mended by one button; the same tex
 
   // Two files at once find their sides, whichever was taken first; one that cannot be read is named with its place.
   const file = (name: string, text: string | Buffer) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })
-  await page
-    .locator('input[type=file]')
-    .first()
-    .setInputFiles([file('report.en.txt', english), file('reportaj.az.txt', azerbaijani)])
+  const dropped = await page.evaluateHandle(
+    (files) => {
+      const data = new DataTransfer()
+      for (const [name, text] of files) data.items.add(new File([text!], name!, { type: 'text/plain' }))
+      return data
+    },
+    [
+      ['report.en.txt', english],
+      ['reportaj.az.txt', azerbaijani],
+    ],
+  )
+  await page.dispatchEvent('[data-side=source]', 'drop', { dataTransfer: dropped })
   await page.locator('[data-side=source]', { hasText: 'reportaj.az.txt' }).waitFor()
   await page.locator('[data-side=target]', { hasText: 'report.en.txt' }).waitFor()
   await page.getByText('The two files were told apart').waitFor()

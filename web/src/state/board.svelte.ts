@@ -115,10 +115,8 @@ export class OpenBoard {
 
   /** begin selects where the work is: the first doubtful pair, or the first of all. */
   private begin(): void {
-    const at = fitsView(this.beads[0]!, 'doubtful', this.below)
-      ? 0
-      : nextFitting(this.beads, 0, 1, 'doubtful', this.below)
-    const bead = this.beads[Math.max(0, at)]
+    const doubtful = this.beads.find((bead) => fitsView(bead, 'doubtful', this.below))
+    const bead = doubtful ?? this.beads[0]
     if (bead) this.select(firstPlace(bead, this.column))
   }
 
