@@ -65,8 +65,8 @@ func TestTheMemoryTellsTranslations(t *testing.T) {
 
 func TestReasonsNameWhatTies(t *testing.T) {
 	source, target := allPairs(t)
-	source = append(source, segments("Stoltenberq 12 martda NATO-nun qərargahında kitab haqqında Vorqaskodan 7 sual aldı?")...)
-	target = append(target, segments("On March 12 Stoltenberg got questions about the book from Vorgasko at the headquarters of NATO?")...)
+	source = append(source, segments("Stoltenberq 12 martda NATO-nun qərargahında kitab haqqında Vorqaskodan 7 sual və QZ aldı?")...)
+	target = append(target, segments("On March 12 Stoltenberg got questions about the book and QZ from Vorgasko at the headquarters of NATO?")...)
 	a := align.New(source, target, align.Options{Terms: []align.Pair{{Source: "NATO", Target: "NATO"}}})
 	var got []string
 	for _, r := range a.Reasons([]int{len(source) - 1}, []int{len(target) - 1}) {
@@ -84,7 +84,7 @@ func TestReasonsNameWhatTies(t *testing.T) {
 		got = append(got, strings.TrimSpace(fmt.Sprintf("%s %s %s = %s", sign, r.Kind, words(r.Source, source), words(r.Target, target))))
 	}
 	for _, want := range []string{
-		"+ name Stoltenberq = Stoltenberg", "+ name Vorqaskodan = Vorgasko", "+ term NATO = NATO", "+ word kitab = book", "+ word sual = questions", "+ number 12 = 12",
+		"+ name Stoltenberq = Stoltenberg", "+ name Vorqaskodan = Vorgasko", "+ name QZ = QZ", "+ term NATO = NATO", "+ word kitab = book", "+ word sual = questions", "+ number 12 = 12",
 		"+ punctuation ? = ?", "- number 7 =",
 	} {
 		if !slices.Contains(got, want) {

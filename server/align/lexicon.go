@@ -123,7 +123,14 @@ func (l *lexicon) fromSounds(source, target *vocabulary) {
 	}
 	spread(len(source.words), func(s int) {
 		text := source.words[s]
-		if source.kinds[s] >= number || len(text) < 3 {
+		if source.kinds[s] >= number {
+			return
+		}
+		// What is written the same is the same, however short: IB, AC.
+		if t, there := target.numbers[text]; there && source.kinds[s] != word && target.kinds[t] != word {
+			l.add(int32(s), link{target: t, weight: 1, origin: fromSounds})
+		}
+		if len(text) < 3 {
 			return
 		}
 		spoken := azeriSounds(text)
