@@ -128,16 +128,10 @@ func (c alignCommand) runPair(ctx context.Context, s *streams, work pairAligner)
 		return err
 	}
 	var left leftOut
-	write := func(out io.Writer) error {
+	if err := writeOutput(c.Output, s, func(out io.Writer) error {
 		left, err = writeBeads(out, c.format(), pair)
 		return err
-	}
-	if c.Output == "-" {
-		err = write(s.out)
-	} else {
-		err = writeFile(c.Output, write)
-	}
-	if err != nil {
+	}); err != nil {
 		return err
 	}
 	doubtful := pair.doubtful(c.Doubtful)

@@ -52,16 +52,10 @@ func (c exportCommand) Run(ctx context.Context, s *streams) (err error) {
 		return err
 	}
 	var summary workbench.ExportSummary
-	write := func(out io.Writer) error {
+	if err := writeOutput(c.Output, s, func(out io.Writer) error {
 		summary, err = bench.Export(ctx, request, out)
 		return err
-	}
-	if c.Output == "-" {
-		err = write(s.out)
-	} else {
-		err = writeFile(c.Output, write)
-	}
-	if err != nil {
+	}); err != nil {
 		return err
 	}
 	tell(s.err, summary)
@@ -120,6 +114,14 @@ func tell(out io.Writer, summary workbench.ExportSummary) {
 	if summary.Removed > 0 {
 		fmt.Fprintf(out, "%d characters that the format cannot hold were left out\n", summary.Removed)
 	}
+}
+
+// writeOutput writes to standard output for "-", otherwise to a file as writeFile does.
+func writeOutput(name string, s *streams, write func(io.Writer) error) error {
+	if name == "-" {
+		return write(s.out)
+	}
+	return writeFile(name, write)
 }
 
 // writeFile makes a file that is either whole or not there: written beside its place, synced, renamed, the folder synced.
