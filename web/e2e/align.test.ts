@@ -194,6 +194,13 @@ test('a sentence is dragged into another pair and between pairs, and carried by 
   await page.keyboard.press('r')
   await expect.poll(() => shown(page)).toBe(before)
   expect(await beads(id)).toBe(before)
+
+  // An edit leaves the page where it is.
+  await choose(page, 's8')
+  const scrolled = await page.evaluate(() => scrollY)
+  await page.keyboard.press('m')
+  await expect.poll(() => beads(id)).not.toBe(before)
+  expect(await page.evaluate(() => scrollY)).toBe(scrolled)
   await page.context().close()
 })
 

@@ -230,6 +230,7 @@ export const az: Messages = {
     loading: (n, all) => `Yüklənir: ${number(all)} cümlədən ${number(n)}`,
     previousDoubtful: 'Əvvəlki şübhəli cüt',
     nextDoubtful: 'Növbəti şübhəli cüt',
+    onlyDoubtful: 'Şübhəli cüt yalnız budur.',
     noDoubtful: 'Şübhəli cüt qalmayıb.',
     undo: 'Geri al',
     redo: 'Təkrarla',

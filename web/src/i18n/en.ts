@@ -227,6 +227,7 @@ export const en = {
     loading: (n: number, all: number) => `Loading: ${number(n)} of ${number(all)} sentences`,
     previousDoubtful: 'Previous doubtful pair',
     nextDoubtful: 'Next doubtful pair',
+    onlyDoubtful: 'This is the only doubtful pair.',
     noDoubtful: 'No doubtful pair is left.',
     undo: 'Undo',
     redo: 'Redo',

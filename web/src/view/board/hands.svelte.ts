@@ -41,8 +41,10 @@ export class Hands {
   doubtful(step: 1 | -1): void {
     const t = i18n.t.board
     this.go((board) => {
-      const found = board.next(step)
-      this.tell(found ? `${t.level.doubtful}, ${t.percent(board.current?.score ?? 0)}` : t.noDoubtful)
+      if (board.next(step)) return this.tell(`${t.level.doubtful}, ${t.percent(board.current?.score ?? 0)}`)
+      const only = board.counts.doubtful > 0 ? t.onlyDoubtful : t.noDoubtful
+      this.tell(only)
+      shell.say(only)
     })
   }
 
