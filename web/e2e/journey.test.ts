@@ -129,14 +129,16 @@ test('from a pasted interview to TMX and JSON by keyboard alone', async () => {
   await page.keyboard.press('Control+Enter')
   await page.waitForFunction(() => document.querySelector('.active .number')?.textContent === '7')
 
-  const saved = await korpu.call<UnitPage>('GET', `/documents/${text!.id}/units`)
-  expect(saved.items[5]).toMatchObject({
-    target: ['R. Huseynli: Measurements of the Institute of Oceanology show it.'],
-    state: 'translated',
-    kind: 'answer',
-    speaker: 'R. Hüseynli',
-  })
-  expect(saved.items[4]).toMatchObject({ kind: 'question', speaker: 'Müxbir' })
+  const saved = async () => (await korpu.call<UnitPage>('GET', `/documents/${text!.id}/units`)).items
+  await expect
+    .poll(async () => (await saved())[5])
+    .toMatchObject({
+      target: ['R. Huseynli: Measurements of the Institute of Oceanology show it.'],
+      state: 'translated',
+      kind: 'answer',
+      speaker: 'R. Hüseynli',
+    })
+  expect((await saved())[4]).toMatchObject({ kind: 'question', speaker: 'Müxbir' })
 
   await page.keyboard.press('Escape')
   await press(page, /^Export$/)
