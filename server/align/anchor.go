@@ -44,7 +44,8 @@ func (e *evidence) candidates(i int, heat []float64) []anchor {
 				continue
 			}
 			gain := math.Log(1+e.sourceGain[f]*float64(k.backward)/typicalSize) + math.Log(1+e.targetGain[k.target]*float64(k.forward)/typicalSize)
-			for _, j := range posts {
+			for _, p := range posts {
+				j := p.segment
 				if heat[j] == 0 {
 					seen = append(seen, j)
 				}

@@ -140,18 +140,29 @@ func alike(a, b string, least float32) float32 {
 	return 1 - row[len(b)]/whole
 }
 
-// frame is what two cognates nearly always share: whether a vowel begins, and the kin of the first two consonants.
-func frame(sounds string) [3]byte {
-	key := [3]byte{0, 255, 255}
+// frame is what two cognates nearly always share: whether a vowel begins, and the kin of the first consonants.
+type frame [4]byte
+
+func frameOf(sounds string) frame {
+	key := frame{0, none, none, none}
 	if sounds != "" && kin[sounds[0]] == 0 {
 		key[0] = 1
 	}
 	at := 1
-	for i := 0; i < len(sounds) && at < 3; i++ {
+	for i := 0; i < len(sounds) && at < len(key); i++ {
 		if k := kin[sounds[i]]; k != 0 && sounds[i] != 'h' && sounds[i] != 'y' && sounds[i] != 'v' {
 			key[at] = k
 			at++
 		}
 	}
 	return key
+}
+
+// none stands where a word has no more consonants.
+const none = 255
+
+// short leaves the third consonant out.
+func (f frame) short() frame {
+	f[3] = none
+	return f
 }

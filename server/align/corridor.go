@@ -35,7 +35,7 @@ const margin = 6
 // widest is how far a gap without anchors is searched across, in a text of n segments: less in a long one, so that memory
 // has a bound.
 func widest(n int) int {
-	const most, least, places = 400, 60, 3_000_000
+	const most, least, places = 400, 60, 1_000_000
 	return min(most, max(least, places/max(1, n)))
 }
 

@@ -1,6 +1,9 @@
 package align
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // evidence weighs a bead. Its words count by the model of a noisy channel: each feature of one side is either made from
 // the other side by the lexicon or stands there by chance,
@@ -84,16 +87,12 @@ func (e *evidence) row(i, low, high int) cells {
 	for at := e.source.first[i]; at < e.source.first[i+1]; at++ {
 		for _, k := range e.lexicon.links[e.source.features[at]] {
 			posts := e.target.postings[k.target]
-			for _, j := range posts[search(posts, low):] {
-				if int(j) >= high {
+			for _, p := range posts[search(posts, low):] {
+				if int(p.segment) >= high {
 					break
 				}
-				place := e.target.first[j]
-				for e.target.features[place] != k.target {
-					place++
-				}
-				list = append(list, found{j, tie{at, place, k.forward, k.backward}})
-				c.first[int(j)-low+1]++
+				list = append(list, found{p.segment, tie{at, p.place, k.forward, k.backward}})
+				c.first[int(p.segment)-low+1]++
 			}
 		}
 	}
@@ -111,16 +110,9 @@ func (e *evidence) row(i, low, high int) cells {
 }
 
 // search is the first place whose segment is not below low.
-func search(posts []int32, low int) int {
-	a, b := 0, len(posts)
-	for a < b {
-		if m := (a + b) / 2; int(posts[m]) < low {
-			a = m + 1
-		} else {
-			b = m
-		}
-	}
-	return a
+func search(posts []posting, low int) int {
+	at, _ := slices.BinarySearchFunc(posts, low, func(p posting, low int) int { return int(p.segment) - low })
+	return at
 }
 
 // scratch is the room in which one bead is weighed.

@@ -79,28 +79,30 @@ func newCompanions(a *Aligner, beads []taught) *companions {
 
 // unexplained are the stems of a bead that no seed ties to the other side.
 func (a *Aligner) unexplained(b taught) (sources, targets []int32) {
-	there := map[int32]bool{}
+	tied := map[int32]bool{} // of the target stems that are there
 	var all []int32
-	for at := a.target.first[b.targetFrom]; at < a.target.first[b.targetTo]; at++ {
-		if f := a.target.features[at]; !slices.Contains(all, f) {
-			all = append(all, f)
+	for _, t := range a.target.features[a.target.first[b.targetFrom]:a.target.first[b.targetTo]] {
+		if _, met := tied[t]; !met {
+			tied[t] = false
+			all = append(all, t)
 		}
 	}
-	for at := a.source.first[b.sourceFrom]; at < a.source.first[b.sourceTo]; at++ {
-		f := a.source.features[at]
-		tied := false
-		for _, k := range a.seeds.links[f] {
-			if slices.Contains(all, k.target) {
-				there[k.target] = true
-				tied = true
+	met := map[int32]bool{}
+	for _, s := range a.source.features[a.source.first[b.sourceFrom]:a.source.first[b.sourceTo]] {
+		explained := met[s] || a.source.vocabulary.kinds[s] >= number
+		met[s] = true
+		for _, k := range a.seeds.links[s] {
+			if _, there := tied[k.target]; there {
+				tied[k.target] = true
+				explained = true
 			}
 		}
-		if !tied && a.source.vocabulary.kinds[f] < number && !slices.Contains(sources, f) {
-			sources = append(sources, f)
+		if !explained {
+			sources = append(sources, s)
 		}
 	}
 	for _, t := range all {
-		if !there[t] && a.target.vocabulary.kinds[t] < number {
+		if !tied[t] && a.target.vocabulary.kinds[t] < number {
 			targets = append(targets, t)
 		}
 	}

@@ -109,17 +109,22 @@ const (
 	alikeWords = 0.85
 )
 
+// manyCandidates is how many words with the same two consonants are compared; where there are more, a third one must be
+// the same.
+const manyCandidates = 1000
+
 // fromSounds links words that sound alike.
 func (l *lexicon) fromSounds(source, target *vocabulary) {
-	frames := map[[3]byte][]int32{}
+	frames, wide := map[frame][]int32{}, map[frame][]int32{}
 	sounds := make([]string, len(target.words))
 	for t, text := range target.words {
 		if target.kinds[t] >= number || len(text) < 3 {
 			continue
 		}
 		sounds[t] = englishSounds(text)
-		key := frame(sounds[t])
+		key := frameOf(sounds[t])
 		frames[key] = append(frames[key], int32(t))
+		wide[key.short()] = append(wide[key.short()], int32(t))
 	}
 	spread(len(source.words), func(s int) {
 		text := source.words[s]
@@ -138,7 +143,12 @@ func (l *lexicon) fromSounds(source, target *vocabulary) {
 		if source.kinds[s] == word {
 			least = alikeWords
 		}
-		for _, t := range frames[frame(spoken)] {
+		key := frameOf(spoken)
+		candidates := wide[key.short()]
+		if len(candidates) > manyCandidates {
+			candidates = frames[key]
+		}
+		for _, t := range candidates {
 			limit := least
 			if target.kinds[t] == word {
 				limit = max(limit, 0.75)

@@ -55,9 +55,14 @@ type bag struct {
 	// length is the segment's length in characters.
 	length []float32
 	opens  []bool
-	// postings are the segments in which each feature occurs, in order.
-	postings [][]int32
+	// postings are the places at which each feature stands, in order.
+	postings [][]posting
+	// latest is, behind by one, the last place of each feature while segments are added.
+	latest []int32
 }
+
+// posting is a segment that has a feature, and the place of the feature in the bag.
+type posting struct{ segment, place int32 }
 
 func (b *bag) segments() int { return len(b.size) }
 
@@ -66,15 +71,15 @@ func (b *bag) add(features []int32, length int, opens bool) {
 	start := len(b.features)
 	for _, f := range features {
 		b.vocabulary.count[f]++
-		at := start
-		for at < len(b.features) && b.features[at] != f {
-			at++
+		for int(f) >= len(b.latest) {
+			b.latest = append(b.latest, 0)
 		}
-		if at == len(b.features) {
+		if int(b.latest[f]) <= start {
 			b.features = append(b.features, f)
 			b.times = append(b.times, 0)
+			b.latest[f] = int32(len(b.features))
 		}
-		b.times[at]++
+		b.times[b.latest[f]-1]++
 	}
 	b.first = append(b.first, int32(len(b.features)))
 	b.size = append(b.size, float32(len(features)))
@@ -84,20 +89,21 @@ func (b *bag) add(features []int32, length int, opens bool) {
 
 // index makes the postings.
 func (b *bag) index() {
-	b.postings = make([][]int32, len(b.vocabulary.words))
+	b.postings = make([][]posting, len(b.vocabulary.words))
 	counts := make([]int32, len(b.vocabulary.words))
 	for _, f := range b.features {
 		counts[f]++
 	}
-	room := make([]int32, len(b.features))
+	room := make([]posting, len(b.features))
 	at := int32(0)
 	for f, n := range counts {
 		b.postings[f] = room[at : at : at+n]
 		at += n
 	}
 	for i := range b.segments() {
-		for _, f := range b.features[b.first[i]:b.first[i+1]] {
-			b.postings[f] = append(b.postings[f], int32(i))
+		for at := b.first[i]; at < b.first[i+1]; at++ {
+			f := b.features[at]
+			b.postings[f] = append(b.postings[f], posting{int32(i), at})
 		}
 	}
 }
