@@ -97,7 +97,7 @@ func (w *pairImport) take(ctx context.Context, pair filePair, number int) error 
 	board := fmt.Sprintf("/documents/%d/align", document.ID)
 	if w.Board {
 		w.progress.line("%s: %s on the board, %s; look at them and accept them there: %s",
-			document.Title, counted(alignment.Counts.Beads, "pair"), doubts(alignment.Counts), board)
+			document.Title, counted(alignment.Counts.Pairs(), "pair"), doubts(alignment.Counts), board)
 	} else {
 		w.progress.line("%s: %s, %s%s; the board: %s",
 			document.Title, counted(accepted.Units, "unit"), doubts(alignment.Counts), additions(accepted), board)

@@ -22,7 +22,7 @@ type BoardStateJSON struct {
 	Progress float64 `json:"progress" doc:"The part of the search that is done, from 0 to 1."`
 	Fault    string  `json:"fault" enum:",unlike,broken" doc:"Why the search failed: the texts are no translations of each other, or something broke."`
 	Likeness float64 `json:"likeness" doc:"How far the texts look like translations of each other, from 0 to 1."`
-	Beads    int     `json:"beads"`
+	Pairs    int     `json:"pairs" doc:"How many beads have both sides."`
 	Doubtful int     `json:"doubtful"`
 }
 
@@ -31,7 +31,7 @@ func boardStateJSON(a *workbench.Alignment) *BoardStateJSON {
 		return nil
 	}
 	return &BoardStateJSON{
-		Progress: a.Progress, Fault: string(a.Fault), Likeness: a.Likeness, Beads: a.Counts.Beads, Doubtful: a.Counts.Doubtful,
+		Progress: a.Progress, Fault: string(a.Fault), Likeness: a.Likeness, Pairs: a.Counts.Pairs(), Doubtful: a.Counts.Doubtful,
 	}
 }
 

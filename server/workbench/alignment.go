@@ -62,6 +62,9 @@ type BoardCounts struct {
 	ByHand, Pinned                 int
 }
 
+// Pairs counts the beads that have both sides.
+func (n BoardCounts) Pairs() int { return n.Beads - n.UnpairedSource - n.UnpairedTarget }
+
 func count(rows []align.Row) BoardCounts {
 	n := BoardCounts{Beads: len(rows)}
 	for _, r := range rows {

@@ -1050,8 +1050,6 @@ export interface components {
     }
     BoardStateJSON: {
       /** Format: int64 */
-      beads: number
-      /** Format: int64 */
       doubtful: number
       /**
        * @description Why the search failed: the texts are no translations of each other, or something broke.
@@ -1063,6 +1061,11 @@ export interface components {
        * @description How far the texts look like translations of each other, from 0 to 1.
        */
       likeness: number
+      /**
+       * Format: int64
+       * @description How many beads have both sides.
+       */
+      pairs: number
       /**
        * Format: double
        * @description The part of the search that is done, from 0 to 1.
