@@ -38,13 +38,14 @@ type Aligner struct {
 // New reads two texts. They may be empty.
 func New(source, target []Segment, o Options) *Aligner {
 	a := &Aligner{segments: [2][]Segment{source, target}}
+	learnt := lessons(o.Memory)
 	knownSource, knownTarget := recollect(source, target, o.Memory)
 	var group sync.WaitGroup
 	group.Go(func() { builtIn() }) // it is read while the texts are
 	group.Go(func() { a.target = readTarget(target, knownTarget) })
-	a.source = readSource(source, o.Terms, knownSource)
+	a.source = readSource(source, o.Terms, learnt, knownSource)
 	group.Wait()
-	a.seeds = seeds(a.source, a.target, o)
+	a.seeds = seeds(a.source, a.target, o.Terms, learnt)
 	a.lexicon = a.seeds
 	a.model = newModel(a.source.bag, a.target.bag)
 	return a

@@ -39,7 +39,7 @@ func alone(m *model, b *bag) (segments, gains []float64) {
 	gains = make([]float64, len(b.vocabulary.words))
 	for f, n := range b.vocabulary.count {
 		miss := m.miss[b.vocabulary.kinds[f]]
-		gains[f] = (1 - miss) / miss * all / (float64(n) + 1)
+		gains[f] = (1 - miss) / miss * (all + 300) / (float64(n) + 1)
 	}
 	segments = make([]float64, b.segments())
 	for i := range segments {
@@ -115,6 +115,9 @@ func search(posts []posting, low int) int {
 	return at
 }
 
+// strayness is how much more a segment counts that has nothing to do with its bead.
+const strayness = 1.0
+
 // scratch is the room in which one bead is weighed.
 type scratch struct{ source, target warmth }
 
@@ -127,6 +130,8 @@ type warmth struct {
 	seen []int32
 	// spent is how many occurrences of a stem were counted already.
 	spent []float32
+	// own is what speaks for each segment of a group.
+	own []float64
 }
 
 func newWarmth(b *bag) warmth {
@@ -143,9 +148,8 @@ func (w *warmth) add(at int32, p, times float32) {
 	w.makers[at] += times
 }
 
-// gains sums what the ties bring over a group whose other side has so many features, and cools down. A name that stands
-// once on the other side accounts for one occurrence here: a second sentence about the same person is no part of the
-// translation.
+// gains sums what the ties bring over a group whose other side has so many features. A name that stands once on the other
+// side accounts for one occurrence here: a second sentence about the same person is no part of the translation.
 func (w *warmth) gains(b *bag, gain []float64, others float64) (total float64) {
 	product := 1.0 // one logarithm of a product is cheaper than one of each factor
 	for _, at := range w.seen {
@@ -162,12 +166,32 @@ func (w *warmth) gains(b *bag, gain []float64, others float64) (total float64) {
 			total += float64(count) * math.Log(factor)
 		}
 	}
-	total += math.Log(product)
+	return total + math.Log(product)
+}
+
+// strays sums what speaks against those segments of a group, from one number to another, that have less in common with
+// the other side than two sentences by chance: they are no part of a translation, however well their neighbours fit.
+func (w *warmth) strays(b *bag, gain, alone []float64, from, to int, others float64) (total float64) {
+	if to-from < 2 {
+		return 0
+	}
+	w.own = append(w.own[:0], alone[from:to]...)
+	for _, at := range w.seen {
+		count := min(b.times[at], w.makers[at])
+		w.own[int(b.segment[at])-from] += float64(count) * math.Log(1+gain[b.features[at]]*float64(w.heat[at])/others)
+	}
+	for _, own := range w.own {
+		total += min(0, own)
+	}
+	return total
+}
+
+// cool makes room for the next bead.
+func (w *warmth) cool(b *bag) {
 	for _, at := range w.seen {
 		w.heat[at], w.makers[at], w.spent[b.features[at]] = 0, 0, 0
 	}
 	w.seen = w.seen[:0]
-	return total
 }
 
 func (e *evidence) scratch() *scratch {
@@ -230,5 +254,9 @@ func (e *evidence) words(rows []cells, s *scratch, a, i, b, j int) float64 {
 	}
 	sourceSize, targetSize := float64(max(1, sum(e.source.size[a:i]))), float64(max(1, sum(e.target.size[b:j])))
 	total += s.source.gains(e.source, e.sourceGain, targetSize) + s.target.gains(e.target, e.targetGain, sourceSize)
+	total += strayness * s.source.strays(e.source, e.sourceGain, e.sourceAlone, a, i, targetSize)
+	total += strayness * s.target.strays(e.target, e.targetGain, e.targetAlone, b, j, sourceSize)
+	s.source.cool(e.source)
+	s.target.cool(e.target)
 	return total / 2
 }

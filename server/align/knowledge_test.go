@@ -22,8 +22,8 @@ const (
 func riddled(t *testing.T, o align.Options) string {
 	t.Helper()
 	source, target := allPairs(t)
-	source = append(source, align.Segment{Text: riddle})
-	target = append(target, align.Segment{Text: lookalike}, align.Segment{Text: solution})
+	source = append(source, segments("Nazir sabah Parisə qayıdacaq.\n"+riddle)...)
+	target = append(target, segments("The minister will go back to Paris tomorrow.\n"+lookalike+"\n"+solution)...)
 	beads := run(t, source, target, o).Beads
 	for k := range beads {
 		for i := range beads[k].Source {
@@ -52,7 +52,7 @@ func TestTheMemoryTellsTranslations(t *testing.T) {
 		t.Errorf("with the sentence remembered: %s", got)
 	}
 	memory = nil
-	for i := range 6 {
+	for i := range 20 {
 		memory = append(memory,
 			align.Pair{Source: fmt.Sprintf("Zarqa %d gəldi.", i), Target: fmt.Sprintf("Florn %d came.", i)},
 			align.Pair{Source: fmt.Sprintf("Bulbanın %d evi var.", i), Target: fmt.Sprintf("The gromp has %d houses.", i)},

@@ -70,7 +70,7 @@ func (l *lexicon) settle(targets int) {
 
 // seeds is the lexicon before anything is learnt from the texts: the dictionary, terms and memory, equal values, and words
 // that sound alike.
-func seeds(source *sourceText, target *targetText, o Options) *lexicon {
+func seeds(source *sourceText, target *targetText, terms []Pair, learnt []lesson) *lexicon {
 	l := &lexicon{links: make([][]link, len(source.vocabulary.words))}
 	words := target.vocabulary
 	same := map[kind]origin{number: fromValue, sign: fromMark, recall: fromMemory}
@@ -82,8 +82,8 @@ func seeds(source *sourceText, target *targetText, o Options) *lexicon {
 		}
 	}
 	l.fromSounds(source.vocabulary, words)
-	l.fromTerms(source, target, o.Terms)
-	l.fromMemory(source.vocabulary, words, o.Memory)
+	l.fromTerms(source, target, terms)
+	l.fromMemory(source, words, learnt)
 	l.settle(len(words.words))
 	return l
 }

@@ -22,7 +22,7 @@ func (a *Aligner) likeness(beads []Bead) float64 {
 		return 0
 	}
 	// A few words tell nothing: a greeting may be a translation though no dictionary has it.
-	const undecided = 250 // characters
+	const undecided = 150 // characters
 	return (alike + undecided/2) / (all + undecided)
 }
 

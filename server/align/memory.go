@@ -52,11 +52,17 @@ func (r recollection) features(v *vocabulary, text string) []int32 {
 // mostRemembered is how many pairs of the memory are learnt from.
 const mostRemembered = 20_000
 
-// fromMemory links the words that the memory shows to be translations of each other.
-func (l *lexicon) fromMemory(source, target *vocabulary, memory []Pair) {
+// lesson is a pair of stems that the memory shows to be translations of each other.
+type lesson struct {
+	source, target string
+	weight         float32
+}
+
+// lessons learns from the memory.
+func lessons(memory []Pair) []lesson {
 	memory = memory[:min(len(memory), mostRemembered)]
 	if len(memory) == 0 {
-		return
+		return nil
 	}
 	var sources, targets []Segment
 	beads := make([]taught, len(memory))
@@ -66,13 +72,24 @@ func (l *lexicon) fromMemory(source, target *vocabulary, memory []Pair) {
 	}
 	m := New(sources, targets, Options{})
 	m.learnWords(beads)
+	var list []lesson
 	for s, links := range m.lexicon.links {
 		for _, k := range links {
-			from, there := source.numbers[m.source.vocabulary.words[s]]
-			to, too := target.numbers[m.target.vocabulary.words[k.target]]
-			if k.origin == fromTexts && there && too {
-				l.add(from, link{target: to, weight: k.weight, origin: fromMemory})
+			if k.origin == fromTexts {
+				list = append(list, lesson{m.source.vocabulary.words[s], m.target.vocabulary.words[k.target], k.weight})
 			}
+		}
+	}
+	return list
+}
+
+// fromMemory links the stems of the lessons.
+func (l *lexicon) fromMemory(source *sourceText, target *vocabulary, lessons []lesson) {
+	for _, x := range lessons {
+		from, there := source.vocabulary.numbers[source.chooser.choice(x.source).stem]
+		to, too := target.numbers[x.target]
+		if there && too {
+			l.add(from, link{target: to, weight: x.weight, origin: fromMemory})
 		}
 	}
 }

@@ -55,19 +55,29 @@ func naiveSide(side, other *bag, gain []float64, a, i, b, j int, m *model, link 
 	}
 	total := 0.0
 	spent := map[int32]float64{}
-	for at := side.first[a]; at < side.first[i]; at++ {
-		f, times := side.features[at], float64(side.times[at])
-		total += times * math.Log(m.miss[side.vocabulary.kinds[f]])
-		heat, able := 0.0, 0.0
-		for o, n := range makers {
-			if p := link(f, o); p > 0 {
-				heat += p * n
-				able += n
+	for k := a; k < i; k++ {
+		own := 0.0
+		for at := side.first[k]; at < side.first[k+1]; at++ {
+			f, times := side.features[at], float64(side.times[at])
+			alone := times * math.Log(m.miss[side.vocabulary.kinds[f]])
+			total += alone
+			own += alone
+			heat, able := 0.0, 0.0
+			for o, n := range makers {
+				if p := link(f, o); p > 0 {
+					heat += p * n
+					able += n
+				}
+			}
+			each := math.Log(1 + gain[f]*heat/max(1, size))
+			own += min(times, able) * each
+			if count := min(times, able-spent[f]); count > 0 {
+				spent[f] += count
+				total += count * each
 			}
 		}
-		if count := min(times, able-spent[f]); count > 0 {
-			spent[f] += count
-			total += count * math.Log(1+gain[f]*heat/max(1, size))
+		if i-a > 1 {
+			total += strayness * min(0, own)
 		}
 	}
 	return total

@@ -25,8 +25,8 @@ type sourceText struct {
 	lemmas [][]string
 }
 
-// readSource reads the source. The words of the terms are given their stems with it.
-func readSource(segments []Segment, terms []Pair, known recollection) *sourceText {
+// readSource reads the source. The words of the terms and of the memory's lessons are given their stems with it.
+func readSource(segments []Segment, terms []Pair, learnt []lesson, known recollection) *sourceText {
 	forms := readAll(segments, lang.Azerbaijani)
 	types := map[string]*wordType{}
 	for _, list := range forms {
@@ -41,6 +41,9 @@ func readSource(segments []Segment, terms []Pair, known recollection) *sourceTex
 			first, _ := utf8.DecodeRuneInString(part)
 			note(types, string(lang.Fold(part)), unicode.IsUpper(first))
 		}
+	}
+	for _, x := range learnt {
+		note(types, x.source, true)
 	}
 	t := &sourceText{bag: newBag(), chooser: newStemChooser(types)}
 	for i, list := range forms {

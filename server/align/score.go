@@ -27,6 +27,9 @@ func (b *bag) selected(segments []int) *bag {
 		s.features = append(s.features, b.features[b.first[i]:b.first[i+1]]...)
 		s.times = append(s.times, b.times[b.first[i]:b.first[i+1]]...)
 		s.first = append(s.first, int32(len(s.features)))
+		for len(s.segment) < len(s.features) {
+			s.segment = append(s.segment, int32(s.segments()))
+		}
 		s.size = append(s.size, b.size[i])
 		s.length = append(s.length, b.length[i])
 		s.opens = append(s.opens, b.opens[i])

@@ -50,6 +50,8 @@ type bag struct {
 	first      []int32
 	features   []int32
 	times      []float32
+	// segment is the segment of each place in features.
+	segment []int32
 	// size is the number of occurrences in a segment.
 	size []float32
 	// length is the segment's length in characters.
@@ -77,6 +79,7 @@ func (b *bag) add(features []int32, length int, opens bool) {
 		if int(b.latest[f]) <= start {
 			b.features = append(b.features, f)
 			b.times = append(b.times, 0)
+			b.segment = append(b.segment, int32(b.segments()))
 			b.latest[f] = int32(len(b.features))
 		}
 		b.times[b.latest[f]-1]++
