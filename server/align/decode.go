@@ -25,6 +25,10 @@ func (l *lattice) surely(posteriors []float32) []float32 {
 	return posteriors
 }
 
+// mostSure is the highest probability that is told: of the beads that the model is sure of without a doubt, about one in a
+// thousand is wrong, by causes that it does not know.
+const mostSure = 0.999
+
 // decode takes the path on which the most beads are to be expected to be right, and gives each its probability.
 func (l *lattice) decode(probabilities []float32) []Bead {
 	beads, _ := l.best(func(node, shape int) float64 { return float64(probabilities[node*len(l.shapes)+shape]) })
@@ -34,7 +38,7 @@ func (l *lattice) decode(probabilities []float32) []Bead {
 		i, j = i+len(b.Source), j+len(b.Target)
 		for s, sh := range l.shapes {
 			if sh.source == len(b.Source) && sh.target == len(b.Target) {
-				b.Score = float64(probabilities[l.node(i, j)*len(l.shapes)+s])
+				b.Score = min(float64(probabilities[l.node(i, j)*len(l.shapes)+s]), mostSure)
 			}
 		}
 	}
