@@ -79,7 +79,7 @@ func (c alignCommand) refuse() error {
 	case c.Pairs && c.Output != "-":
 		return errors.New("--pairs writes a file a pair: name a folder with --out DIR instead of a file with -o")
 	case c.Pairs:
-		return nil
+		return nil // what must not be written over is known when the folders were gone through
 	case c.Out != "" || c.Force:
 		return errors.New("--out and --force are for --pairs: name the file to write with -o FILE")
 	case len(c.Texts) != 2:
@@ -89,23 +89,35 @@ func (c alignCommand) refuse() error {
 	case c.Report == "-" && c.Output == "-":
 		return errors.New("the beads go to standard output: name a file for the report")
 	}
-	return c.refuseOverwriting()
+	if c.Report != "" && samePlace(c.Output, c.Report) {
+		return fmt.Errorf("the beads and the report would both go to %s: name another file for one of them", c.Report)
+	}
+	return c.refuseOverwriting(c.Texts)
 }
 
-// refuseOverwriting protects the two texts from being written over.
-func (c alignCommand) refuseOverwriting() error {
+// refuseOverwriting protects the texts, and what else is read, from being written over.
+func (c alignCommand) refuseOverwriting(texts []string) error {
+	read := slices.Concat(texts, c.Memory, []string{c.Terms, c.SRX})
 	for _, out := range []string{c.Output, c.Report} {
-		written, err := os.Stat(out)
-		if err != nil {
+		if out == "" || out == "-" {
 			continue
 		}
-		for _, name := range c.Texts {
-			if read, err := os.Stat(name); err == nil && os.SameFile(written, read) {
-				return fmt.Errorf("%s is one of the texts: name another file to write", out)
-			}
+		if slices.ContainsFunc(read, func(name string) bool { return name != "" && samePlace(name, out) }) {
+			return fmt.Errorf("%s is one of the files to read: name another to write", out)
 		}
 	}
 	return nil
+}
+
+// samePlace tells whether two names, of which neither need be there yet, stand for the same file. Devices have no contents
+// to lose: they are never the same.
+func samePlace(a, b string) bool {
+	one, errOne := os.Stat(a)
+	other, errOther := os.Stat(b)
+	if errOne == nil && errOther == nil {
+		return one.Mode().IsRegular() && os.SameFile(one, other)
+	}
+	return errOne != nil && errOther != nil && filepath.Clean(a) == filepath.Clean(b)
 }
 
 // format is the format asked for, or that of the ending of the file to write.

@@ -16,6 +16,9 @@ func (c alignCommand) runPairs(ctx context.Context, s *streams, work pairAligner
 	if err != nil {
 		return err
 	}
+	if err := c.refuseOverwriting(paths); err != nil {
+		return err
+	}
 	pairs, failed, err := namedPairs(s.err, paths)
 	if err != nil {
 		return err

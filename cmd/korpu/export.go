@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -114,35 +113,4 @@ func tell(out io.Writer, summary workbench.ExportSummary) {
 	if summary.Removed > 0 {
 		fmt.Fprintf(out, "%d characters that the format cannot hold were left out\n", summary.Removed)
 	}
-}
-
-// writeOutput writes to standard output for "-", otherwise to a file as writeFile does.
-func writeOutput(name string, s *streams, write func(io.Writer) error) error {
-	if name == "-" {
-		return write(s.out)
-	}
-	return writeFile(name, write)
-}
-
-// writeFile makes a file that is either whole or not there: written beside its place, synced, renamed, the folder synced.
-func writeFile(name string, write func(io.Writer) error) error {
-	folder := filepath.Dir(name)
-	file, err := os.CreateTemp(folder, "."+filepath.Base(name)+".*")
-	if err != nil {
-		return fmt.Errorf("write %s: %w", name, err)
-	}
-	defer func() { _ = os.Remove(file.Name()) }() // gone already once it was renamed
-	err = errors.Join(write(file), file.Chmod(0o644), file.Sync(), file.Close())
-	if err != nil {
-		return fmt.Errorf("write %s: %w", name, err)
-	}
-	if err := os.Rename(file.Name(), name); err != nil {
-		return fmt.Errorf("write %s: %w", name, err)
-	}
-	opened, err := os.Open(folder)
-	if err != nil {
-		return fmt.Errorf("sync %s: %w", folder, err)
-	}
-	defer func() { _ = opened.Close() }()
-	return opened.Sync()
 }
