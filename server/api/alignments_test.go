@@ -43,6 +43,15 @@ func pairForm(path string, names [2]string, texts [2]string, fields map[string]s
 	return request{method: "POST", path: path, body: body.String(), header: map[string]string{"Content-Type": form.FormDataContentType()}}
 }
 
+// twice is a form with one more part of that name.
+func twice(r request, name string) request {
+	boundary := strings.TrimPrefix(r.header["Content-Type"], "multipart/form-data; boundary=")
+	end := "--" + boundary + "--"
+	part := fmt.Sprintf("--%s\r\nContent-Disposition: form-data; name=%q\r\n\r\nmore\r\n", boundary, name)
+	r.body = strings.TrimSuffix(strings.TrimSpace(r.body), end) + part + end + "\r\n"
+	return r
+}
+
 func (h *house) project() int64 {
 	h.t.Helper()
 	var project api.ProjectJSON
@@ -123,6 +132,14 @@ func TestPairsComeInAtOnce(t *testing.T) {
 		"no source":      {pairForm(path, [2]string{"az.txt", "en.txt"}, [2]string{" ", bridgeEnglish}, map[string]string{"title": "T"}), "body.source empty_source"},
 		"neither yes nor no": {
 			pairForm(path, [2]string{"az.txt", "en.txt"}, [2]string{bridge, bridgeEnglish}, map[string]string{"accept": "maybe"}), ""},
+		"two titles": {
+			twice(pairForm(path, [2]string{"az.txt", "en.txt"}, [2]string{bridge, bridgeEnglish}, map[string]string{"title": "T"}), "title"), ""},
+		"a file and a paste of one side": {
+			twice(pairForm(path, [2]string{"az.txt", "en.txt"}, [2]string{bridge, bridgeEnglish}, map[string]string{}), "target"), ""},
+		"to accept without translation": {request{method: "POST", path: path, body: `{"text":"Bəli.","accept":true}`}, ""},
+		"anyway without translation":    {file(path, "source", "az.txt", []byte(bridge), map[string]string{"anyway": "true"}), ""},
+		"how without to accept": {
+			request{method: "POST", path: path, body: `{"text":"Bəli.","target":{"text":"Yes."},"acceptance":{"by":"bead"}}`}, ""},
 		"no text":       {request{method: "POST", path: path, body: `{"text":"a","target":{"text":"a\u0000b"}}`}, "body.target binary"},
 		"twice a text":  {request{method: "POST", path: path, body: `{"text":"a","target":{"text":"b","paragraphs":[{"text":"c","kind":"title"}]}}`}, ""},
 		"an odd manner": {request{method: "POST", path: path, body: text(t, api.NewDocumentJSON{Text: bridge, Target: &api.NewTargetJSON{Text: bridgeEnglish}, Accept: true, Acceptance: &api.AcceptanceJSON{By: "word"}})}, "body.by unknown"},

@@ -45,14 +45,31 @@ func (h *handlers) documentOrder(in *UploadInput) (documentOrder, error) {
 	if err != nil {
 		return documentOrder{}, err
 	}
+	var order documentOrder
 	if isForm {
-		return h.formOrder(sent)
+		order, err = h.formOrder(sent)
+	} else {
+		var given NewDocumentJSON
+		if err := in.decode(&given); err != nil {
+			return documentOrder{}, err
+		}
+		order, err = h.jsonOrder(given)
 	}
-	var given NewDocumentJSON
-	if err := in.decode(&given); err != nil {
+	if err != nil {
 		return documentOrder{}, err
 	}
-	return h.jsonOrder(given)
+	return order, order.check()
+}
+
+// check refuses wishes that would come to nothing: who sends them has forgotten what they are for.
+func (o documentOrder) check() error {
+	if !o.pair && (o.accept || o.input.Anyway || o.input.By != "") {
+		return say(http.StatusUnprocessableEntity, "By, accept and anyway are for a text with its translation: send target, too, or leave them out.")
+	}
+	if !o.accept && o.acceptance != (workbench.Acceptance{}) {
+		return say(http.StatusUnprocessableEntity, "Acceptance says how pairs become units at once: send accept, too, or leave it out.")
+	}
+	return nil
 }
 
 func (h *handlers) formOrder(sent form) (order documentOrder, err error) {

@@ -51,7 +51,10 @@ func TestBringingInTexts(t *testing.T) {
 	}
 	h.want(422, request{method: "POST", path: documents, body: `{"title":"T","text":"a","paragraphs":[{"text":"b","kind":"lead"}]}`}, nil)
 	h.want(422, request{method: "POST", path: documents, body: `{"title":"T","paragraphs":[{"text":"b","kind":"song"}]}`}, nil)
-	h.want(413, request{method: "POST", path: "/api/v1/projects", body: `{"name":"` + strings.Repeat("x", 1<<20) + `"}`}, nil)
+	large := request{method: "POST", path: "/api/v1/projects", body: `{"name":"` + strings.Repeat("x", 1<<20) + `"}`}
+	if p := problemOf(t, h.want(413, large, nil)); !strings.Contains(p.Detail, "Split it") {
+		t.Errorf("too much at once: %s", p.Detail)
+	}
 }
 
 func TestTakingHome(t *testing.T) {

@@ -81,6 +81,9 @@ func say(status int, detail string) *Problem {
 
 // newProblem gives huma's own errors (a body that is no JSON, a field of the wrong type) the shape of all others.
 func newProblem(status int, message string, errs ...error) huma.StatusError {
+	if status == http.StatusRequestEntityTooLarge {
+		message = "More was sent at once than is taken here; nothing was changed. Split it and send the parts."
+	}
 	p := say(status, message)
 	for _, err := range errs {
 		fault := FaultJSON{Code: "invalid", Message: err.Error()}

@@ -101,9 +101,12 @@ func readForm(parts *multipart.Reader, files []string) (form, error) {
 			return form{}, say(http.StatusRequestEntityTooLarge, fmt.Sprintf("The file has more than %d MiB. Split it and bring in the parts.", maxUpload>>20))
 		}
 		name := part.FormName()
-		_, twice := sent.Files[name]
+		_, isFile := sent.Files[name]
+		_, isField := sent.Fields[name]
 		switch {
-		case part.FileName() != "" && slices.Contains(files, name) && !twice:
+		case isFile || isField:
+			return form{}, say(http.StatusUnprocessableEntity, fmt.Sprintf("The form has the part %q twice: send it once.", name))
+		case part.FileName() != "" && slices.Contains(files, name):
 			sent.Files[name] = upload{Name: filepath.Base(part.FileName()), Data: data}
 		case part.FileName() == "" && name != "":
 			sent.Fields[name] = string(data)
