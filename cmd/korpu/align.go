@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"korpu/server/align"
+	"korpu/server/workbench"
 )
 
 // alignCommand pairs texts with their translations.
@@ -173,7 +174,7 @@ func (c alignCommand) known(errs io.Writer) (align.Options, error) {
 		if err != nil {
 			return known, err
 		}
-		known.Terms = termPairs(concepts)
+		known.Terms = workbench.TermPairs(concepts)
 	}
 	for _, name := range c.Memory {
 		pairs, err := memoryPairs(name, errs)

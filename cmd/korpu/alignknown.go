@@ -5,26 +5,9 @@ import (
 	"io"
 	"os"
 
-	"korpu/glossary"
 	"korpu/server/align"
 	"korpu/server/interchange"
 )
-
-// What an aligner may know beforehand: the terms of a termbase and remembered translations.
-
-// termPairs pairs each source term of a termbase with each of its English forms. Also those that are not to be used stand in
-// translations, and tell what belongs together.
-func termPairs(concepts []glossary.Concept) []align.Pair {
-	var pairs []align.Pair
-	for _, concept := range concepts {
-		for _, source := range concept.Sources {
-			for _, target := range concept.Targets {
-				pairs = append(pairs, align.Pair{Source: source.Text, Target: target.Text})
-			}
-		}
-	}
-	return pairs
-}
 
 // memoryPairs reads the units of a bilingual file that have a translation.
 func memoryPairs(name string, errs io.Writer) ([]align.Pair, error) {

@@ -2,9 +2,7 @@ package workbench
 
 import (
 	"context"
-	"slices"
 
-	"korpu/glossary"
 	"korpu/server/align"
 	"korpu/server/bitext"
 )
@@ -20,7 +18,7 @@ func (w *Workbench) withAligner(ctx context.Context, id bitext.DocumentID, rows 
 		if err != nil {
 			return err
 		}
-		options, err := w.known(ctx, project)
+		options, err := w.known(ctx, project, id)
 		if err != nil {
 			return err
 		}
@@ -76,51 +74,4 @@ func (s searches) opened(id bitext.DocumentID) {
 	case s.warm <- id:
 	default: // it will be made when it is needed
 	}
-}
-
-// pairsOf lists a concept's terms with each of their English forms that may be used.
-func pairsOf(c glossary.Concept) []align.Pair {
-	var pairs []align.Pair
-	for _, source := range c.Sources {
-		for _, target := range c.Targets {
-			if target.Status != glossary.Deprecated {
-				pairs = append(pairs, align.Pair{Source: source.Text, Target: target.Text})
-			}
-		}
-	}
-	return slices.Clip(pairs)
-}
-
-// maxMemory is how many translated units a search learns from.
-const maxMemory = 20_000
-
-// known is what the project knows that helps to find pairs: its glossary and its translations, the newest documents first.
-func (w *Workbench) known(ctx context.Context, p bitext.Project) (align.Options, error) {
-	var options align.Options
-	concepts, _, err := w.store.Concepts(ctx, p.ID, ConceptQuery{Uncounted: true})
-	if err != nil {
-		return align.Options{}, err
-	}
-	for _, c := range concepts {
-		options.Terms = append(options.Terms, pairsOf(c.Entry)...)
-	}
-	documents, err := w.store.Documents(ctx, p.ID)
-	if err != nil {
-		return align.Options{}, err
-	}
-	for _, d := range documents {
-		if d.Alignment.Unaccepted() || len(options.Memory) >= maxMemory {
-			continue
-		}
-		units, err := w.store.Units(ctx, d.ID, UnitQuery{
-			After: FromStart, Limit: maxMemory - len(options.Memory), States: []bitext.State{bitext.Translated, bitext.Reviewed, bitext.Final},
-		})
-		if err != nil {
-			return align.Options{}, err
-		}
-		for _, u := range units {
-			options.Memory = append(options.Memory, align.Pair{Source: u.SourceText(), Target: u.TargetText()})
-		}
-	}
-	return options, nil
 }

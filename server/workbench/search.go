@@ -37,7 +37,7 @@ func (w *Workbench) find(ctx context.Context, p bitext.Project, draft AlignmentD
 	case <-ctx.Done():
 		return SearchOutcome{}, nil, ctx.Err()
 	}
-	options, err := w.known(ctx, p)
+	options, err := w.known(ctx, p, draft.Alignment.Document)
 	if err != nil {
 		return SearchOutcome{}, nil, err
 	}
