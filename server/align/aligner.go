@@ -52,7 +52,7 @@ func New(source, target []Segment, o Options) *Aligner {
 }
 
 // rounds is how often the texts are searched to learn from them, before they are searched for the result.
-const rounds = 3
+const rounds = 2
 
 // Align pairs the whole of both texts. Progress, when not nil, is called now and then with the part that is done, from
 // 0 to 1. The error is that of ctx.

@@ -131,7 +131,7 @@ type warmth struct {
 	// spent is how many occurrences of a stem were counted already.
 	spent []float32
 	// own is what speaks for each segment of a group.
-	own []float64
+	own []product
 }
 
 func newWarmth(b *bag) warmth {
@@ -148,43 +148,52 @@ func (w *warmth) add(at int32, p, times float32) {
 	w.makers[at] += times
 }
 
-// gains sums what the ties bring over a group whose other side has so many features. A name that stands once on the other
-// side accounts for one occurrence here: a second sentence about the same person is no part of the translation.
-func (w *warmth) gains(b *bag, gain []float64, others float64) (total float64) {
-	product := 1.0 // one logarithm of a product is cheaper than one of each factor
+// gains sums what the ties bring over the segments of a group, from one number to another, whose other side has so many
+// features. A name that stands once on the other side accounts for one occurrence here: a second sentence about the same
+// person is no part of the translation.
+//
+// A segment of several that has less in common with the other side than two sentences by chance counts once more against
+// the group, however well its neighbours fit.
+func (w *warmth) gains(b *bag, gain, alone []float64, from, to int, others float64) (total float64) {
+	// One logarithm of a product is cheaper than one of each factor.
+	group := product{1, 0}
+	several := to-from > 1
+	w.own = w.own[:0]
+	for range alone[from:to] {
+		w.own = append(w.own, product{1, 0})
+	}
 	for _, at := range w.seen {
 		f := b.features[at]
-		count := min(b.times[at], w.makers[at]-w.spent[f])
-		if count <= 0 {
-			continue
-		}
-		w.spent[f] += count
 		factor := 1 + gain[f]*float64(w.heat[at])/others
-		if count == 1 && product < 1e200 {
-			product *= factor
-		} else {
-			total += float64(count) * math.Log(factor)
+		if several {
+			w.own[int(b.segment[at])-from].times(factor, min(b.times[at], w.makers[at]))
+		}
+		if count := min(b.times[at], w.makers[at]-w.spent[f]); count > 0 {
+			w.spent[f] += count
+			group.times(factor, count)
 		}
 	}
-	return total + math.Log(product)
-}
-
-// strays sums what speaks against those segments of a group, from one number to another, that have less in common with
-// the other side than two sentences by chance: they are no part of a translation, however well their neighbours fit.
-func (w *warmth) strays(b *bag, gain, alone []float64, from, to int, others float64) (total float64) {
-	if to-from < 2 {
-		return 0
-	}
-	w.own = append(w.own[:0], alone[from:to]...)
-	for _, at := range w.seen {
-		count := min(b.times[at], w.makers[at])
-		w.own[int(b.segment[at])-from] += float64(count) * math.Log(1+gain[b.features[at]]*float64(w.heat[at])/others)
-	}
-	for _, own := range w.own {
-		total += min(0, own)
+	total = group.log()
+	if several {
+		for k, own := range w.own {
+			total += strayness * min(0, alone[from+k]+own.log())
+		}
 	}
 	return total
 }
+
+// product is a product of factors, the large part of it as a logarithm.
+type product struct{ small, logarithm float64 }
+
+func (p *product) times(factor float64, count float32) {
+	if count == 1 && p.small < 1e200 {
+		p.small *= factor
+	} else {
+		p.logarithm += float64(count) * math.Log(factor)
+	}
+}
+
+func (p *product) log() float64 { return p.logarithm + math.Log(p.small) }
 
 // cool makes room for the next bead.
 func (w *warmth) cool(b *bag) {
@@ -253,9 +262,8 @@ func (e *evidence) words(rows []cells, s *scratch, a, i, b, j int) float64 {
 		total += e.targetAlone[k]
 	}
 	sourceSize, targetSize := float64(max(1, sum(e.source.size[a:i]))), float64(max(1, sum(e.target.size[b:j])))
-	total += s.source.gains(e.source, e.sourceGain, targetSize) + s.target.gains(e.target, e.targetGain, sourceSize)
-	total += strayness * s.source.strays(e.source, e.sourceGain, e.sourceAlone, a, i, targetSize)
-	total += strayness * s.target.strays(e.target, e.targetGain, e.targetAlone, b, j, sourceSize)
+	total += s.source.gains(e.source, e.sourceGain, e.sourceAlone, a, i, targetSize)
+	total += s.target.gains(e.target, e.targetGain, e.targetAlone, b, j, sourceSize)
 	s.source.cool(e.source)
 	s.target.cool(e.target)
 	return total / 2
