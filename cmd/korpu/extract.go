@@ -2,8 +2,8 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"strings"
 
@@ -66,7 +66,7 @@ func (c extractCommand) Run(s *streams) (err error) {
 	}
 	candidates := glossary.Extract(segments, known)
 	out := bufio.NewWriter(s.out)
-	defer func() { err = errors.Join(err, out.Flush()) }()
+	defer func() { err = cmp.Or(err, out.Flush()) }() // a writer that failed says so again
 	if c.Format == "csv" {
 		losses, err := exchange.Write(out, "csv", conceptsOf(candidates, segments), termbase.Frame{}, exchange.Options{})
 		tellLosses(s.err, "csv", losses.List())

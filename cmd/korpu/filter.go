@@ -39,7 +39,8 @@ func shown(name string) string {
 const maxLine = 8 << 20
 
 // eachLine calls do with each line of an input, counted from 1, without its line end and without a byte-order mark in
-// front. A line that is not UTF-8 or is too long ends it with an error that names the place.
+// front. A line that is not UTF-8, is too long or has a NUL, as UTF-16 and files that are no text do, ends it with an error
+// that names the place.
 func eachLine(name string, in io.Reader, do func(number int, line string) error) error {
 	tooLong := fmt.Sprintf("the line is longer than %d MiB: is this a text, with a segment on each line?", maxLine>>20)
 	return eachLineUpTo(maxLine, tooLong, name, in, do)
@@ -63,6 +64,9 @@ func eachLineUpTo(limit int, tooLong, name string, in io.Reader, do func(number 
 		if !utf8.Valid(line) {
 			return fmt.Errorf("%s:%d:%d: this is not UTF-8: save the text as UTF-8 and try again", shown(name), number, validPoints(line)+1)
 		}
+		if at := bytes.IndexByte(line, 0); at >= 0 {
+			return fmt.Errorf("%s:%d:%d: there is a NUL: this is no plain text in UTF-8; save it so and try again", shown(name), number, utf8.RuneCount(line[:at])+1)
+		}
 		if err := do(number, string(line)); err != nil {
 			return err
 		}
@@ -71,7 +75,7 @@ func eachLineUpTo(limit int, tooLong, name string, in io.Reader, do func(number 
 		return refused(number + 1)
 	}
 	if err := lines.Err(); err != nil {
-		return fmt.Errorf("read %s: %w", shown(name), err)
+		return fmt.Errorf("read %s: %w", shown(name), causeOf(err))
 	}
 	return nil
 }

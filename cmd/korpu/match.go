@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"encoding/json"
 	"errors"
 
@@ -46,7 +47,7 @@ func (c matchCommand) Run(s *streams) (err error) {
 	}
 	defer func() { _ = in.Close() }()
 	out := bufio.NewWriter(s.out)
-	defer func() { err = errors.Join(err, out.Flush()) }()
+	defer func() { err = cmp.Or(err, out.Flush()) }() // a writer that failed says so again
 	encoder := json.NewEncoder(out)
 	encoder.SetEscapeHTML(false)
 	// The file is one document: a surname alone counts once the full name has stood in it.

@@ -2,7 +2,7 @@ package main
 
 import (
 	"bufio"
-	"errors"
+	"cmp"
 	"fmt"
 	"io"
 	"os"
@@ -41,7 +41,7 @@ func (c segmentCommand) Run(s *streams) (err error) {
 	}
 	defer func() { _ = in.Close() }()
 	out := bufio.NewWriter(s.out)
-	defer func() { err = errors.Join(err, out.Flush()) }()
+	defer func() { err = cmp.Or(err, out.Flush()) }() // a writer that failed says so again
 	between := ""
 	return eachLine(c.File, in, func(_ int, line string) error {
 		if strings.TrimSpace(line) == "" {
