@@ -15,7 +15,8 @@ func unalignable(e *align.SidesError) bool {
 	return e.Code == "empty_source" || e.Code == "empty_target"
 }
 
-// sidesError tells why two texts are not aligned; swap is the command that would take them the other way round.
+// sidesError tells why two texts are not aligned; swap is how the command takes them the
+// other way round.
 func sidesError(e *align.SidesError, source, target, swap string) error {
 	const expected = "the Azerbaijani text comes first, its English translation second"
 	a, b := shown(source), shown(target)

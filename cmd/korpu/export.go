@@ -102,6 +102,10 @@ func (c exportCommand) request(ctx context.Context, bench *workbench.Workbench) 
 // tell says what was written and what was left out.
 func tell(out io.Writer, summary workbench.ExportSummary) {
 	for _, d := range summary.Documents {
+		if d.Alignment.Unaccepted() {
+			fmt.Fprintf(out, "%s: left out: it has no units before its pairs are accepted (%s): /documents/%d/align\n", d.Title, d.Alignment, d.ID)
+			continue
+		}
 		fmt.Fprintf(out, "%s: %d units", d.Title, d.Included)
 		for _, state := range bitext.States() {
 			if n := d.Left[state]; n > 0 {

@@ -139,7 +139,7 @@ func (c importCommand) pairError(err error, pair filePair) error {
 	if errors.As(err, &refused) {
 		for _, fault := range refused.Faults {
 			if sides := sidesFault(fault); sides != nil {
-				swap := fmt.Sprintf("korpu import --project %s --target %s %s", quoted(c.Project), quoted(pair.source), quoted(pair.target))
+				swap := fmt.Sprintf("--target %s %s", quoted(pair.source), quoted(pair.target))
 				return sidesError(sides, pair.source, pair.target, swap)
 			}
 		}

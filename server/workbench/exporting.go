@@ -38,6 +38,8 @@ type ExportedDocument struct {
 	Included int
 	// Left counts the units left out, by state.
 	Left map[bitext.State]int
+	// Alignment tells why a document whose pairs were not accepted yet has no units.
+	Alignment bitext.AlignmentState
 }
 
 // ExportSummary says what an export would hold and leave out. It writes nothing.
@@ -109,7 +111,7 @@ func choose(
 	m *glossary.Matcher, d bitext.Document, units []bitext.Unit, states []bitext.State,
 ) (interchange.Document, ExportedDocument) {
 	text := interchange.Document{Document: d}
-	told := ExportedDocument{ID: d.ID, Title: d.Title, Left: map[bitext.State]int{}}
+	told := ExportedDocument{ID: d.ID, Title: d.Title, Alignment: d.Alignment, Left: map[bitext.State]int{}}
 	var names glossary.Names
 	for _, u := range units {
 		var found []glossary.Match
