@@ -90,14 +90,14 @@ func (c alignCommand) refuse() error {
 	case c.Report == "-" && c.Output == "-":
 		return errors.New("the beads go to standard output: name a file for the report")
 	}
-	if c.Report != "" && samePlace(c.Output, c.Report) {
-		return fmt.Errorf("the beads and the report would both go to %s: name another file for one of them", c.Report)
-	}
 	return c.refuseOverwriting(c.Texts)
 }
 
-// refuseOverwriting protects the texts, and what else is read, from being written over.
+// refuseOverwriting protects the texts, what else is read, and the beads from being written over.
 func (c alignCommand) refuseOverwriting(texts []string) error {
+	if c.Report != "" && samePlace(c.Output, c.Report) {
+		return fmt.Errorf("the beads and the report would both go to %s: name another file for one of them", c.Report)
+	}
 	read := slices.Concat(texts, c.Memory, []string{c.Terms, c.SRX})
 	for _, out := range []string{c.Output, c.Report} {
 		if out == "" || out == "-" {

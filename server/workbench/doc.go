@@ -9,9 +9,10 @@
 //	  store
 //
 // A [Workbench] is made once with [New] and is safe for many goroutines. Texts are searched for pairs while [Workbench.Work]
-// runs, by this process or by another over the same database; an alignment that is accepted becomes units like all. The rules live here: which state a unit may
-// take, what a waiver needs, when a row of a glossary file is a conflict. They run inside the store's transactions as
-// closures, so that what they looked at is what is kept.
+// runs, by this process or by another over the same database; an alignment that is accepted becomes units like all others.
+//
+// The rules live here: which state a unit may take, what a waiver needs, when a row of a glossary file is a conflict, when a
+// board may be edited. They run inside the store's transactions as closures, so that what they looked at is what is kept.
 //
 // The package does not know HTTP, SQL or JSON, and makes no sentences for people: errors and findings carry names and
 // arguments, the words are made at the edge.
