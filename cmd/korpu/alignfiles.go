@@ -39,7 +39,7 @@ func textFiles(names []string) (paths []string, roots map[string]string, err err
 			switch {
 			case hidden && entry.IsDir():
 				return filepath.SkipDir
-			case !hidden && entry.Type().IsRegular() && !isResult(path):
+			case !hidden && isFile(path, entry) && !isResult(path):
 				add(path, given)
 			}
 			return nil
@@ -49,6 +49,15 @@ func textFiles(names []string) (paths []string, roots map[string]string, err err
 		}
 	}
 	return paths, roots, nil
+}
+
+// isFile tells whether an entry of a folder is a file, or a link to one; of a link that leads nowhere reading will tell.
+func isFile(path string, entry fs.DirEntry) bool {
+	if entry.Type()&fs.ModeSymlink == 0 {
+		return entry.Type().IsRegular()
+	}
+	info, err := os.Stat(path)
+	return err != nil || info.Mode().IsRegular()
 }
 
 // isResult tells by its ending whether a file is no text but an alignment.
