@@ -42,9 +42,11 @@ class Shell {
     localStorage.setItem(viewKey, view)
   }
 
-  /** say shows a short message; one that offers an action stays longer. */
+  /** say shows a short message; one that offers an action stays longer. What is said again, as by a key pressed in vain several
+   * times, is shown once. */
   say(text: string, action?: Toast['action'], tone: Toast['tone'] = 'plain'): void {
     const id = ++this.last
+    this.toasts = this.toasts.filter((toast) => toast.action !== undefined || toast.text !== text)
     this.toasts.push({ id, text, tone, ...(action ? { action } : {}) })
     setTimeout(() => this.dismiss(id), action || tone === 'bad' ? 12_000 : 4000)
   }
