@@ -53,7 +53,9 @@ export class Hands {
   }
 
   toggleFilter(): void {
-    if (this.board) this.board.view = this.board.view === 'doubtful' ? 'all' : 'doubtful'
+    if (!this.board) return
+    this.board.view = this.board.view === 'doubtful' ? 'all' : 'doubtful'
+    this.tell(i18n.t.board.views[this.board.view])
   }
 
   undo(kind: 'undo' | 'redo'): void {
