@@ -222,8 +222,8 @@ export const az: Messages = {
     counts: {
       pairs: (n) => count(n, 'cüt'),
       doubtful: (n) => (n === 0 ? 'şübhəli yoxdur' : `${number(n)} şübhəli`),
-      untranslated: (n) => `${number(n)} ingiliscəsiz`,
-      added: (n) => `${number(n)} azərbaycancasız`,
+      untranslated: (n) => `tərcüməsi olmayan: ${number(n)}`,
+      added: (n) => `orijinalda olmayan: ${number(n)}`,
       hand: (n) => `${number(n)} əl ilə`,
       pinned: (n) => `${number(n)} bərkidilib`,
     },
@@ -283,7 +283,7 @@ export const az: Messages = {
     refused: {
       edge: 'O tərəfdə cüt yoxdur.',
       pinned: 'Bərkidilmiş cüt olduğu kimi qalır: əvvəlcə onu boşaldın (P).',
-      single: 'Bölünəsi heç nə yoxdur: bir cümlə bir cümləyə qarşıdır. U onları ayırır.',
+      single: 'Bölünəsi heç nə yoxdur: bir cümləyə bir cümlə uyğun gəlir. U onları ayırır.',
       apart: 'Bu cümlə onsuz da təkdir.',
       unchanged: 'Bu heç nəyi dəyişməzdi.',
     },
@@ -302,14 +302,14 @@ export const az: Messages = {
     carrying: (text) =>
       `“${text}” aparılır. Ox düymələri yeri seçir, Enter qoyur, Escape imtina edir. Və ya cütə klikləyin.`,
     carryInto: (text) => `“${text}” cütünə`,
-    carryBefore: (text) => `“${text}” qarşısında, ayrıca cüt kimi`,
+    carryBefore: (text) => `“${text}” cütündən əvvəl, ayrıca cüt kimi`,
     carryEnd: 'Sonda, ayrıca cüt kimi',
     carryStopped: 'Olduğu yerdə qaldı.',
     dropInto: 'bu cütə',
     dropBetween: 'ayrıca cüt kimi',
     why: 'Niyə bu cüt?',
     reasons: 'Nə bağlayır',
-    against: 'Nə əleyhinədir',
+    against: 'Əleyhinə nə var',
     noReasons: 'Bu cütü yerindən başqa heç nə bağlamır.',
     noReasonsGap: 'Bu təkdir, ona görə onu heç nə bağlaya bilməz. Aid ola biləcəyi cümlə yuxarıda və ya aşağıdadır.',
     allReasons: (n) => `Daha ${number(n)} göstər`,
@@ -333,7 +333,7 @@ export const az: Messages = {
   accepting: {
     title: 'Uyğunlaşdırmanı qəbul et',
     pairs: (n) => `${count(n, 'cüt')} tərcüməli seqment olur.`,
-    untranslated: (n) => `${count(n, 'azərbaycanca cümlənin')} tərcüməsi yoxdur və açıq seqment olur.`,
+    untranslated: (n) => `Tərcüməsi olmayan ${count(n, 'azərbaycanca cümlə')} açıq seqment olur.`,
     additions: (n) => `${count(n, 'ingiliscə cümlənin')} orijinalı yoxdur:`,
     leave: 'kənarda qalsın',
     join: 'əvvəlki tərcüməyə birləşsin',
@@ -634,7 +634,7 @@ export const az: Messages = {
     edited: 'sizin forma',
     standsFor: (long) => `açılışı: ${long}`,
     shortIs: (short) => `qısaltması: ${short}`,
-    afterTitle: (title) => `qarşısında vəzifə: “${title}”`,
+    afterTitle: (title) => `addan əvvəl vəzifə: “${title}”`,
     accept: 'Qəbul et',
     edit: 'İngiliscəni redaktə et',
     changeKind: 'Növü dəyiş',
@@ -864,7 +864,7 @@ export const az: Messages = {
       no_segment: () => 'Aparılası cümlə yoxdur.',
       pinned: () => 'Bərkidilmiş cüt olduğu kimi qalır: əvvəlcə onu boşaldın.',
       crossed: () =>
-        'Bu bərkidilənlər arasındakı cümlələr onların o tayına aparılıb, ona görə bu hissə yenidən uyğunlaşdırıla bilmir: daha uzaq cütləri bərkidin.',
+        'Bu bərkidilənlər arasındakı cümlələr onların o biri tərəfinə aparılıb, ona görə bu hissə yenidən uyğunlaşdırıla bilmir: daha uzaq cütləri bərkidin.',
       unchanged: () => 'Bu heç nəyi dəyişməzdi.',
       binary: (a) =>
         `${place(a)}burada sadə mətndə olmayan idarəetmə işarəsi var. Onu çıxarın və ya faylı UTF-8 ilə sadə mətn (.txt) kimi saxlayın.`,
