@@ -6,6 +6,8 @@ import { isMissing, keepPair, keptPair, noSide, sideOf, type SideDraft } from '.
 
 const typedMs = 300
 
+const unread = (): ImportedText => ({ title: '', date: '', origin: '', paragraphs: [], notes: [] })
+
 /** Pairing is a text and its translation on their way in: what was given, and how the server understands it. */
 export class Pairing {
   given: Record<Side, SideDraft> = $state({ source: noSide(), target: noSide() })
@@ -42,6 +44,12 @@ export class Pairing {
 
   faultsOf(side: Side): Fault[] {
     return this.faults.filter((fault) => sideOf(fault) === side)
+  }
+
+  /** holdsNothing tells whether a file was given that has no text in it, as against a side that is still to be given. */
+  holdsNothing(side: Side): boolean {
+    const read = !this.looking && this.preview !== undefined && this.faultsOf(side).length === 0
+    return read && this.given[side].name !== '' && this.of(side) === undefined
   }
 
   readonly pairFaults = $derived(this.faults.filter((fault) => sideOf(fault) === undefined))
@@ -126,7 +134,12 @@ export class Pairing {
       const preview = await previewPair(asked.source, asked.target, this.by)
       if (turn === this.turn) this.preview = { ...preview, faults }
     } catch (other) {
-      if (turn === this.turn) this.error = other
+      if (turn !== this.turn) return
+      // Neither can be read: each side tells its own reason.
+      const more = other instanceof ApiError ? (other.problem.errors ?? []) : []
+      const told = more.length > 0 && more.every((fault) => sideOf(fault) !== undefined)
+      if (told) this.preview = { source: unread(), target: unread(), sentences: [0, 0], faults: [...faults, ...more] }
+      else this.error = other
     }
   }
 
@@ -140,7 +153,8 @@ export class Pairing {
     const draft = (side: Side): SideDraft => {
       const { text, name } = this.given[side]
       const understood = this.preview?.[side].paragraphs.map((p) => p.text).join('\n') ?? ''
-      return { text: this.files[side] ? understood : text, name }
+      const kept = this.files[side] ? understood : text
+      return { text: kept, name: kept && name }
     }
     const kept = { source: draft('source'), target: draft('target'), title: this.ownTitle ? this.title : '' }
     keepPair(sessionStorage, this.project, kept.source.text || kept.target.text ? kept : undefined)
