@@ -220,6 +220,7 @@ test('the doubtful pairs are gone through by key, filtered and counted down', as
   await page.keyboard.press('n')
   await expect.poll(() => focused(page)).toBe(name(doubtful[0]))
   await page.keyboard.press('f')
+  await page.locator('[aria-live=polite]', { hasText: 'Doubtful only' }).waitFor()
   await expect.poll(() => page.locator('.bead').count()).toBeLessThanOrEqual(3 * doubtful.length)
   for (let left = doubtful.length; left > 0; left--) {
     await page.locator('.counts', { hasText: `${left} doubtful` }).waitFor()
@@ -269,6 +270,36 @@ test('sides that were swapped are told of and mended by one button; the same tex
   await page.locator('[data-side=source]', { hasText: '7 paragraphs' }).waitFor()
   const stored = await korpu.call<{ items: Document[] }>('GET', `/projects/${project.id}/documents`)
   expect(stored.items.map((d) => d.title)).not.toContain('')
+  await page.context().close()
+})
+
+test('what is missing or cannot be read is said of its own side, and the focus stays by the text', async () => {
+  const page = await open(browser, korpu.url(`/projects/${project.id}/align`))
+  const wanting = page.getByText('Give both texts')
+  const source = page.locator('[data-side=source]')
+  const target = page.locator('[data-side=target]')
+  await page.getByLabel('Paste the Azerbaijani text').fill(azerbaijani)
+  await source.getByText('7 paragraphs').waitFor()
+  await wanting.waitFor()
+
+  const file = { name: 'empty.txt', mimeType: 'text/plain', buffer: Buffer.from('\n \n') }
+  await page.locator('input[type=file]').nth(1).setInputFiles(file)
+  await target.locator('.fault', { hasText: 'empty.txt: ' }).waitFor()
+  expect(await wanting.count()).toBe(0)
+  await page.getByRole('button', { name: 'Take the translation away' }).click()
+  await expect.poll(() => target.locator('textarea:focus').count()).toBe(1)
+  expect(await target.locator('.fault').count()).toBe(0)
+
+  // Neither side can be read: each says so, and where.
+  await page.getByLabel('Paste the Azerbaijani text').fill(`Salam.\n${'Kitab oxuyuram. '.repeat(5000)}`)
+  await page.getByLabel('Paste the English translation').fill('I read books. '.repeat(6000))
+  await source.locator('.fault', { hasText: 'Line 2, column 1' }).waitFor()
+  await target.locator('.fault', { hasText: 'Line 1, column 1' }).waitFor()
+  expect(await page.getByRole('button', { name: 'Align the texts' }).isDisabled()).toBe(true)
+  await page.getByLabel('Paste the Azerbaijani text').fill(azerbaijani)
+  await page.getByLabel('Paste the English translation').fill(english)
+  await expect.poll(() => page.getByRole('button', { name: 'Align the texts' }).isEnabled()).toBe(true)
+  expect(await page.locator('.fault').count()).toBe(0)
   await page.context().close()
 })
 
@@ -324,6 +355,15 @@ test('aligning can be cancelled and started again, and tells of texts that are n
   const unlike = await store('Yox', azerbaijani + vague.azerbaijani, recipe)
   await page.goto(korpu.url(`/documents/${unlike}/align`))
   await page.getByText('These do not look like translations of each other').waitFor()
+  // The wrong files leave the project, unless that is undone.
+  await page.getByRole('button', { name: 'Give other texts' }).click()
+  await page.waitForURL(/\/projects\/\d+\/align$/)
+  const titles = async () =>
+    (await korpu.call<{ items: Document[] }>('GET', `/projects/${project.id}/documents`)).items.map((d) => d.title)
+  expect(await titles()).not.toContain('Yox')
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByText('These do not look like translations of each other').waitFor()
+  expect(await titles()).toContain('Yox')
   await page.getByRole('button', { name: 'Align them all the same' }).click()
   await page.locator('.bead').first().waitFor()
   // A text that is still on its board has no units: its address leads to the board.

@@ -187,6 +187,8 @@ export const az: Messages = {
       'Hər iki mətn saxlanılıb və heç nə itməyib. Yenidən başlayın; yenə yarımçıq qalsa, səbəbi proqramın jurnalındadır.',
     anyway: 'Yenə də uyğunlaşdır',
     toProject: 'Layihəyə qayıt',
+    others: 'Başqa mətnlər ver',
+    othersHint: '“Başqa mətnlər ver” bu iki mətni layihədən çıxarır; bunu geri qaytarmaq olar.',
     acceptedTitle: 'Bu uyğunlaşdırma qəbul olunub: cütləri mətnin seqmentləridir.',
     toText: 'Mətnə keç',
     reopen: 'Yenidən aç',

@@ -184,6 +184,8 @@ export const en = {
       'Both texts are stored and nothing is lost. Start again; when it breaks off again, the program’s log tells why.',
     anyway: 'Align them all the same',
     toProject: 'Back to the project',
+    others: 'Give other texts',
+    othersHint: '“Give other texts” takes these two out of the project; that can be undone.',
     acceptedTitle: 'This alignment was accepted: its pairs are units of the text.',
     toText: 'To the text',
     reopen: 'Open it again',
