@@ -53,7 +53,7 @@ func documentFields() map[string]*huma.Schema {
 	return fields
 }
 
-func (h *handlers) previewPair(_ context.Context, in *UploadInput) (*body[PairPreviewJSON], error) {
+func (h *handlers) previewPair(ctx context.Context, in *UploadInput) (*body[PairPreviewJSON], error) {
 	sent, isForm, err := in.form("source", "target")
 	if err != nil {
 		return nil, err
@@ -73,7 +73,7 @@ func (h *handlers) previewPair(_ context.Context, in *UploadInput) (*body[PairPr
 		by = pair.By
 		source, target = pair.Source.side(), pair.Target.side()
 	}
-	preview, err := h.bench.PreviewPair(source, target, workbench.Segmentation(by))
+	preview, err := h.bench.PreviewPair(ctx, source, target, workbench.Segmentation(by))
 	return reply(preview, err, pairPreviewJSON)
 }
 

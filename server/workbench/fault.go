@@ -64,6 +64,8 @@ func (f Fault) pairFault() string {
 		return "is missing: give the English translation"
 	case "same":
 		return "is the same text as the source: give its translation"
+	case "unlike":
+		return "does not look like a translation of the source: give the two that belong together"
 	case "swapped":
 		return "looks Azerbaijani and the source English: swap the two"
 	case "same_language":

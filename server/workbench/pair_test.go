@@ -172,18 +172,22 @@ func TestRefusedPairsKeepNothing(t *testing.T) {
 func TestPairsAreLookedThroughBeforeTheyAreKept(t *testing.T) {
 	w := open(t)
 	side := func(text string) workbench.SideText { return workbench.SideText{Name: "a.txt", Data: []byte(text)} }
-	p, err := w.PreviewPair(side(library), side(libraryEnglish), "")
+	p, err := w.PreviewPair(t.Context(), side(library), side(libraryEnglish), "")
 	if err != nil || p.Sources != 11 || p.Targets != 10 || len(p.Faults) != 0 || p.Source.Title != "Yeni kitabxana" {
 		t.Errorf("the preview: %+v, %v", p, err)
 	}
-	if p, err = w.PreviewPair(side(library), side(libraryEnglish), workbench.ByParagraph); err != nil || p.Sources != 6 || p.Targets != 6 {
+	if p, err = w.PreviewPair(t.Context(), side(library), side(libraryEnglish), workbench.ByParagraph); err != nil || p.Sources != 6 || p.Targets != 6 {
 		t.Errorf("by paragraph: %d and %d, %v", p.Sources, p.Targets, err)
 	}
-	if p, err = w.PreviewPair(side(library), side(" \n"), ""); err != nil || len(p.Faults) != 1 || p.Faults[0].Code != "empty_target" || p.Sources != 11 {
+	if p, err = w.PreviewPair(t.Context(), side(library), side(" \n"), ""); err != nil || len(p.Faults) != 1 || p.Faults[0].Code != "empty_target" || p.Sources != 11 {
 		t.Errorf("an empty translation: %+v, %v", p.Faults, err)
 	}
+	strange := strings.Repeat("Melt the butter, add two eggs and stir until the dough is smooth and warm.\n", 6) + "Bake it for an hour.\n"
+	if p, err = w.PreviewPair(t.Context(), side(library), side(strange), ""); err != nil || len(p.Faults) != 1 || p.Faults[0].Code != "unlike" {
+		t.Errorf("a translation of something else: %+v, %v", p.Faults, err)
+	}
 	var unread *workbench.SideError
-	if _, err = w.PreviewPair(side(library), side("a\x00b"), ""); !errors.As(err, &unread) || unread.Side != align.TargetSide {
+	if _, err = w.PreviewPair(t.Context(), side(library), side("a\x00b"), ""); !errors.As(err, &unread) || unread.Side != align.TargetSide {
 		t.Errorf("a translation that is no text: %v", err)
 	}
 }

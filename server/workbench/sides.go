@@ -1,6 +1,7 @@
 package workbench
 
 import (
+	"context"
 	"errors"
 	"strconv"
 
@@ -38,9 +39,13 @@ func (e *SideError) Error() string { return e.Err.Error() }
 // Unwrap returns what is wrong with the text.
 func (e *SideError) Unwrap() error { return e.Err }
 
+// probedSegments is how many segments two texts may have together to be aligned for a mere look at them: that takes a
+// moment. Of longer ones it is told after they were aligned whether they are translations of each other.
+const probedSegments = 2000
+
 // PreviewPair says how a text and its translation would be understood, and what speaks against them. It keeps nothing. A
 // side that is empty is one of the faults; one that cannot be read ends it with a *SideError.
-func (w *Workbench) PreviewPair(source, target SideText, by Segmentation) (PairPreview, error) {
+func (w *Workbench) PreviewPair(ctx context.Context, source, target SideText, by Segmentation) (PairPreview, error) {
 	var preview PairPreview
 	var err error
 	if preview.Source, err = w.PreviewSide(source, align.SourceSide); err != nil {
@@ -57,8 +62,23 @@ func (w *Workbench) PreviewPair(source, target SideText, by Segmentation) (PairP
 	preview.Sources, preview.Targets = len(sources), len(targets)
 	var f faults
 	f.sides(sources, targets, false)
+	if len(f) == 0 && len(sources)+len(targets) <= probedSegments {
+		err = f.likeness(ctx, sources, targets)
+	}
 	preview.Faults = f
-	return preview, nil
+	return preview, err
+}
+
+// likeness tells of texts that are no translations of each other.
+func (f *faults) likeness(ctx context.Context, source, target []Segment) error {
+	found, err := align.New(alignable(source), alignable(target), align.Options{}).Align(ctx, nil)
+	if err != nil {
+		return err
+	}
+	if found.Likeness < align.Unlikely {
+		f.add("target", "unlike", map[string]string{"likeness": strconv.FormatFloat(found.Likeness, 'f', 2, 64)})
+	}
+	return nil
 }
 
 // PreviewSide says how one text of a pair would be understood; an empty one has no paragraphs. It keeps nothing.

@@ -13,13 +13,23 @@ test.each([
 })
 
 test('what is only missing, and what a person may overrule', () => {
-  const codes = ['empty_source', 'empty_target', 'same', 'swapped', 'same_language', 'not_azerbaijani', 'not_english']
+  const codes = [
+    'empty_source',
+    'empty_target',
+    'same',
+    'swapped',
+    'same_language',
+    'not_azerbaijani',
+    'not_english',
+    'unlike',
+  ]
   expect(codes.filter((code) => isMissing({ code }))).toEqual(['empty_source', 'empty_target'])
   expect(codes.filter((code) => isDoubt({ code }))).toEqual([
     'swapped',
     'same_language',
     'not_azerbaijani',
     'not_english',
+    'unlike',
   ])
 })
 

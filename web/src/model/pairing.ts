@@ -19,7 +19,7 @@ export interface PairDraft {
 export const noSide = (): SideDraft => ({ text: '', name: '' })
 
 /** Faults that concern a pair as such; the others concern one side. */
-const ofPair = ['swapped', 'same', 'same_language']
+const ofPair = ['swapped', 'same', 'same_language', 'unlike']
 
 /** sideOf tells which side a fault concerns; undefined for both. */
 export function sideOf(fault: Pick<Fault, 'code' | 'location'>): Side | undefined {
@@ -31,9 +31,9 @@ export function sideOf(fault: Pick<Fault, 'code' | 'location'>): Side | undefine
 export const isMissing = (fault: Pick<Fault, 'code'>): boolean =>
   fault.code === 'empty_source' || fault.code === 'empty_target'
 
-/** isDoubt tells whether a fault is one that a person may overrule: programs can be wrong about languages. */
+/** isDoubt tells whether a fault is one that a person may overrule: programs can be wrong about languages and likeness. */
 export const isDoubt = (fault: Pick<Fault, 'code'>): boolean =>
-  ['swapped', 'same_language', 'not_azerbaijani', 'not_english'].includes(fault.code)
+  ['swapped', 'same_language', 'not_azerbaijani', 'not_english', 'unlike'].includes(fault.code)
 
 /** firstLines are the paragraphs that a preview shows. */
 export const firstLines = (text: ImportedText, most = 4): readonly Paragraph[] => text.paragraphs.slice(0, most)
