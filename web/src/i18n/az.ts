@@ -857,7 +857,8 @@ export const az: Messages = {
       empty_source: () => 'Azərbaycanca mətn verilməyib.',
       empty_target: () => 'İngiliscə tərcümə verilməyib.',
       same: () => 'Hər iki tərəfdə eyni mətndir: sağda tərcüməni verin.',
-      unlike: () => 'Bu mətnlər bir-birinin tərcüməsinə oxşamır. Düzgün iki mətn verilibmi?',
+      unlike: (args) =>
+        `Bu mətnlər bir-birinin tərcüməsinə oxşamır: birinin yalnız ${number(Math.round(Number(args.likeness) * 100))} faizi o birində tapıldı. Düzgün iki mətn verilibmi?`,
       swapped: () => 'Tərəflərin yeri səhvdir: ingiliscə mətn solda, azərbaycanca mətn sağdadır.',
       same_language: () => 'Hər iki mətn eyni dildədir: bir tərəf azərbaycanca, o biri ingiliscə olmalıdır.',
       not_azerbaijani: () => 'Soldakı mətn azərbaycancaya oxşamır.',

@@ -883,7 +883,8 @@ export const en = {
       empty_source: () => 'The Azerbaijani text is missing.',
       empty_target: () => 'The English translation is missing.',
       same: () => 'Both sides hold the same text: give the translation on the right.',
-      unlike: () => 'These texts do not look like translations of each other. Were the right two given?',
+      unlike: (args) =>
+        `These texts do not look like translations of each other: only ${number(Math.round(Number(args.likeness) * 100))} % of one was found again in the other. Were the right two given?`,
       swapped: () => 'The sides are swapped: the English text stands left and the Azerbaijani one right.',
       same_language: () => 'Both texts are in the same language: one side must be Azerbaijani and the other English.',
       not_azerbaijani: () => 'The text on the left does not look Azerbaijani.',
