@@ -46,6 +46,26 @@ func TestTermsTellTranslations(t *testing.T) {
 	}
 }
 
+// A term may be written with marks of any shape.
+func TestTermsAreTakenApartAtAnyMark(t *testing.T) {
+	source, target := allPairs(t)
+	source = append(source, align.Segment{Text: "Dünən Zarqa‑Bulbadan Ka’bəyə getdi."})
+	target = append(target, align.Segment{Text: "Yesterday he went from Florn‑Gromp to the Kaaba."})
+	a := align.New(source, target, align.Options{Terms: []align.Pair{
+		{Source: "Zarqa‑Bulba", Target: "Florn‑Gromp"}, {Source: "Ka’bə", Target: "Kaaba"}, {Source: "bir\u00a0şey", Target: "a thing"},
+	}})
+	var tied []string
+	for _, r := range a.Reasons([]int{len(source) - 1}, []int{len(target) - 1}) {
+		if r.Kind == align.ByTerm {
+			tied = append(tied, source[len(source)-1].Text[r.Source[0].Span.Start:r.Source[0].Span.End])
+		}
+	}
+	slices.Sort(tied)
+	if diff := cmp.Diff([]string{"Bulbadan", "Ka", "Zarqa"}, tied); diff != "" {
+		t.Errorf("words tied by the terms (-want +got):\n%s", diff)
+	}
+}
+
 func TestTheMemoryTellsTranslations(t *testing.T) {
 	memory := []align.Pair{{Source: riddle, Target: solution}}
 	if got := riddled(t, align.Options{Memory: memory}); got != "0 ; 1" {

@@ -12,7 +12,7 @@ const (
 	fromDictionary origin = iota
 	fromSounds
 	fromValue
-	fromMark
+	fromSign
 	fromTerms
 	fromMemory
 	fromTexts
@@ -73,10 +73,10 @@ func (l *lexicon) settle(targets int) {
 func seeds(source *sourceText, target *targetText, terms []Pair, learnt []lesson) *lexicon {
 	l := &lexicon{links: make([][]link, len(source.vocabulary.words))}
 	words := target.vocabulary
-	same := map[kind]origin{number: fromValue, sign: fromMark, recall: fromMemory}
+	same := map[kind]origin{number: fromValue, sign: fromSign, recall: fromMemory}
 	for s, text := range source.vocabulary.words {
 		if from, is := same[source.vocabulary.kinds[s]]; !is {
-			l.fromDictionary(int32(s), words, source.lemmas[s])
+			l.fromDictionary(int32(s), words, source.lemmas[int32(s)])
 		} else if t, there := words.numbers[text]; there {
 			l.add(int32(s), link{target: t, weight: 1, origin: from})
 		}
@@ -164,9 +164,9 @@ func (l *lexicon) fromSounds(source, target *vocabulary) {
 func (l *lexicon) fromTerms(source *sourceText, target *targetText, terms []Pair) {
 	for _, p := range terms {
 		stems := target.stemmer.content(p.Target)
-		for _, part := range contentLemmas(p.Source) {
-			s, there := source.vocabulary.numbers[source.chooser.choice(part).stem]
-			if !there {
+		for _, f := range termForms(p.Source) {
+			s, there := source.vocabulary.numbers[source.chooser.choice(f.folded).stem]
+			if !there || stopLemmas[f.folded] {
 				continue
 			}
 			for _, stem := range stems {

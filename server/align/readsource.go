@@ -21,8 +21,8 @@ type wordType struct {
 type sourceText struct {
 	*bag
 	chooser *stemChooser
-	// lemmas are those by which the dictionary knows each stem.
-	lemmas [][]string
+	// lemmas are those by which the dictionary knows a stem.
+	lemmas map[int32][]string
 }
 
 // readSource reads the source. The words of the terms and of the memory's lessons are given their stems with it.
@@ -37,15 +37,14 @@ func readSource(segments []Segment, terms []Pair, learnt []lesson, known recolle
 		}
 	}
 	for _, p := range terms {
-		for part := range strings.FieldsFuncSeq(p.Source, isGap) {
-			first, _ := utf8.DecodeRuneInString(part)
-			note(types, string(lang.Fold(part)), unicode.IsUpper(first))
+		for _, f := range termForms(p.Source) {
+			note(types, f.folded, f.capital)
 		}
 	}
 	for _, x := range learnt {
 		note(types, x.source, true)
 	}
-	t := &sourceText{bag: newBag(), chooser: newStemChooser(types)}
+	t := &sourceText{bag: newBag(), chooser: newStemChooser(types), lemmas: map[int32][]string{}}
 	for i, list := range forms {
 		features := known.features(t.vocabulary, segments[i].Text)
 		for _, f := range list {
@@ -56,9 +55,6 @@ func readSource(segments []Segment, terms []Pair, learnt []lesson, known recolle
 		t.add(features, utf8.RuneCountInString(segments[i].Text), segments[i].Opens)
 	}
 	t.index()
-	for len(t.lemmas) < len(t.vocabulary.words) {
-		t.lemmas = append(t.lemmas, nil)
-	}
 	return t
 }
 
@@ -85,13 +81,24 @@ func (t *sourceText) feature(f form) (int32, bool) {
 		return 0, false
 	}
 	n := t.vocabulary.number(made.stem, made.kind)
-	for int(n) >= len(t.lemmas) {
-		t.lemmas = append(t.lemmas, nil)
-	}
 	if t.lemmas[n] == nil {
 		t.lemmas[n] = made.lemmas
 	}
 	return n, true
 }
 
-func isGap(r rune) bool { return r == ' ' || r == '-' || r == '\'' }
+// termForms are the words of a term.
+func termForms(term string) []form {
+	var forms []form
+	for part := range strings.FieldsFuncSeq(term, isGap) {
+		first, _ := utf8.DecodeRuneInString(part)
+		forms = append(forms, form{folded: string(lang.Fold(part)), capital: unicode.IsUpper(first)})
+	}
+	return forms
+}
+
+// isGap tells whether a character stands between the words of a term: white space, a hyphen or an apostrophe, of whatever
+// shape.
+func isGap(r rune) bool {
+	return unicode.IsSpace(r) || lang.IsHyphen(string(r)) || lang.IsApostrophe(string(r))
+}

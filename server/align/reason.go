@@ -133,7 +133,7 @@ func (w *witness) ties() []Reason {
 }
 
 func (w *witness) kind(k link, source, target *heard) ReasonKind {
-	kinds := map[origin]ReasonKind{fromValue: ByNumber, fromMark: ByPunctuation, fromTerms: ByTerm, fromMemory: ByMemory}
+	kinds := map[origin]ReasonKind{fromValue: ByNumber, fromSign: ByPunctuation, fromTerms: ByTerm, fromMemory: ByMemory}
 	if sort, is := kinds[k.origin]; is {
 		return sort
 	}
