@@ -60,13 +60,13 @@ func (a *Aligner) Align(ctx context.Context, progress func(float64)) (Alignment,
 	if progress == nil {
 		progress = func(float64) {}
 	}
-	c := a.corridor(a.source.bag, a.target.bag)
+	e := a.evidence(a.source.bag, a.target.bag)
+	c := e.corridor()
+	if c.places() > smallGrid {
+		e.free = 2 // the first search goes far and only prepares the others
+	}
 	for round := 0; ; round++ {
 		at := func(part float64) { progress((float64(round) + part) / (rounds + 1)) }
-		e := a.evidence(a.source.bag, a.target.bag)
-		if round == 0 && c.places() > smallGrid {
-			e.free = 2 // the first search goes far and only prepares the others
-		}
 		l, err := newLattice(ctx, c, e, at)
 		if err != nil {
 			return Alignment{}, err
@@ -75,11 +75,12 @@ func (a *Aligner) Align(ctx context.Context, progress func(float64)) (Alignment,
 		if round == rounds {
 			beads := l.decode(l.surely(p))
 			progress(1)
-			return Alignment{Beads: beads, Likeness: a.likeness(beads)}, nil
+			return Alignment{Beads: beads, Likeness: e.likeness(beads)}, nil
 		}
 		a.model.learnShapes(p)
 		a.learn(l.likely(p))
 		c = l.narrowed(p)
+		e = a.evidence(a.source.bag, a.target.bag)
 	}
 }
 
@@ -87,19 +88,19 @@ func (a *Aligner) Align(ctx context.Context, progress func(float64)) (Alignment,
 const smallGrid = 20_000
 
 // corridor is where the alignment of two texts may run.
-func (a *Aligner) corridor(source, target *bag) corridor {
-	n, m := source.segments(), target.segments()
+func (e *evidence) corridor() corridor {
+	n, m := e.source.segments(), e.target.segments()
 	if (n+1)*(m+1) <= smallGrid {
 		return whole(n, m)
 	}
-	return between(a.evidence(source, target).anchors(), n, m)
+	return between(e.anchors(), n, m)
 }
 
 // Between pairs the source segments that begin with from and end before to with those of the target that begin with
 // targetFrom and end before targetTo, by what is known of the whole.
 func (a *Aligner) Between(ctx context.Context, from, to, targetFrom, targetTo int) ([]Bead, error) {
-	source, target := a.source.selected(span(from, to)), a.target.selected(span(targetFrom, targetTo))
-	l, err := newLattice(ctx, a.corridor(source, target), a.evidence(source, target), func(float64) {})
+	e := a.evidence(a.source.selected(span(from, to)), a.target.selected(span(targetFrom, targetTo)))
+	l, err := newLattice(ctx, e.corridor(), e, func(float64) {})
 	if err != nil {
 		return nil, err
 	}

@@ -29,6 +29,15 @@ func whole(n, m int) corridor {
 	return c
 }
 
+// shut is a corridor into which nothing was let yet.
+func shut(n, m int) corridor {
+	c := whole(n, 0)
+	for i := range c.low {
+		c.low[i] = m
+	}
+	return c
+}
+
 // margin is how far around anchors is searched.
 const margin = 6
 
@@ -41,10 +50,7 @@ func widest(n int) int {
 
 // between is the corridor around anchors.
 func between(anchors []anchor, n, m int) corridor {
-	c := corridor{low: make([]int, n+1), high: make([]int, n+1)}
-	for i := range c.low {
-		c.low[i], c.high[i] = m, 0
-	}
+	c := shut(n, m)
 	from := anchor{}
 	for k := 0; k <= len(anchors); k++ {
 		to := anchor{source: n, target: m}
@@ -92,24 +98,17 @@ func (c corridor) tidy(m int) corridor {
 func (l *lattice) narrowed(posteriors []float32) corridor {
 	const least, around = 1e-5, 2
 	n, m := len(l.low)-1, l.high[len(l.high)-1]
-	c := corridor{low: make([]int, n+1), high: make([]int, n+1)}
-	for i := range c.low {
-		c.low[i], c.high[i] = m, 0
-	}
+	c := shut(n, m)
 	let := func(i, j int) {
 		for k := max(0, i-around); k <= min(n, i+around); k++ {
 			c.low[k], c.high[k] = min(c.low[k], max(0, j-around)), max(c.high[k], min(m, j+around))
 		}
 	}
 	let(0, 0)
-	for i := range l.low {
-		for j := l.low[i]; j <= l.high[i]; j++ {
-			for k, sh := range l.shapes {
-				if posteriors[l.node(i, j)*len(l.shapes)+k] > least {
-					let(i, j)
-					let(i-sh.source, j-sh.target)
-				}
-			}
+	for e := range l.all() {
+		if posteriors[e.at] > least {
+			let(e.i, e.j)
+			let(e.i-e.source, e.j-e.target)
 		}
 	}
 	c = c.tidy(m)

@@ -5,23 +5,25 @@ package align
 func (l *lattice) surely(posteriors []float32) []float32 {
 	n, m := len(l.low)-1, l.high[len(l.high)-1]
 	sources, targets := make([]float32, n+1), make([]float32, m+1)
-	lonely := func(do func(p *float32, sum *float32)) {
-		for i := range l.low {
-			for j := l.low[i]; j <= l.high[i]; j++ {
-				at := l.node(i, j) * len(l.shapes)
-				for k, sh := range l.shapes {
-					switch {
-					case sh.target == 0 && l.edges[at+k] != never:
-						do(&posteriors[at+k], &sources[i])
-					case sh.source == 0 && l.edges[at+k] != never:
-						do(&posteriors[at+k], &targets[j])
-					}
-				}
-			}
+	alone := func(e edge) *float32 { // the sum that an edge goes into
+		switch {
+		case e.target == 0:
+			return &sources[e.i]
+		case e.source == 0:
+			return &targets[e.j]
+		}
+		return nil
+	}
+	for e := range l.all() {
+		if sum := alone(e); sum != nil {
+			*sum += posteriors[e.at]
 		}
 	}
-	lonely(func(p, sum *float32) { *sum += *p })
-	lonely(func(p, sum *float32) { *p = min(1, *sum) })
+	for e := range l.all() {
+		if sum := alone(e); sum != nil {
+			posteriors[e.at] = min(1, *sum)
+		}
+	}
 	return posteriors
 }
 

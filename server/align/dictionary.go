@@ -26,15 +26,15 @@ type rendering struct {
 type dictionary struct {
 	entries map[string][]rendering
 	// stems are all English stems that some rendering has.
-	stems   map[string]bool
-	stemmer stemmer
+	stems map[string]bool
 }
 
 // builtIn is the program's own dictionary.
 var builtIn = sync.OnceValue(loadDictionary)
 
 func loadDictionary() *dictionary {
-	d := &dictionary{entries: map[string][]rendering{}, stems: map[string]bool{}, stemmer: stemmer{}}
+	d := &dictionary{entries: map[string][]rendering{}, stems: map[string]bool{}}
+	englishStems := stemmer{}
 	files, err := dictionaryFiles.ReadDir("dictionary")
 	if err != nil {
 		panic("the built-in dictionary cannot be read: " + err.Error())
@@ -52,7 +52,7 @@ func loadDictionary() *dictionary {
 			case strings.ContainsFunc(lemma, isGap):
 				compounds = append(compounds, line)
 			default:
-				d.add([]string{string(lang.Fold(lemma))}, english)
+				d.add([]string{string(lang.Fold(lemma))}, english, englishStems)
 			}
 		}
 	}
@@ -63,7 +63,7 @@ func loadDictionary() *dictionary {
 		for _, part := range contentLemmas(lemma) {
 			parts = append(parts, d.alone(part))
 		}
-		d.add(parts, english)
+		d.add(parts, english, englishStems)
 	}
 	return d
 }
@@ -80,9 +80,9 @@ func entry(line string) (lemma string, english []string, is bool) {
 	return strings.TrimSpace(lemma), english, true
 }
 
-func (d *dictionary) add(lemmas, english []string) {
+func (d *dictionary) add(lemmas, english []string, s stemmer) {
 	for _, text := range english {
-		stems := d.stemmer.content(text)
+		stems := s.content(text)
 		if len(stems) == 0 {
 			continue
 		}

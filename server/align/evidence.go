@@ -31,21 +31,27 @@ func newEvidence(m *model, source, target *bag, x *lexicon) *evidence {
 	return e
 }
 
+// unseen is how many occurrences of other words every text is taken to have beside its own: in a short one, too, a word
+// that both sides have is hardly there by chance.
+const unseen = 300
+
 func alone(m *model, b *bag) (segments, gains []float64) {
-	all := float64(len(b.vocabulary.words))
+	all := unseen + float64(len(b.vocabulary.words))
 	for _, n := range b.vocabulary.count {
 		all += float64(n)
 	}
 	gains = make([]float64, len(b.vocabulary.words))
 	for f, n := range b.vocabulary.count {
 		miss := m.miss[b.vocabulary.kinds[f]]
-		gains[f] = (1 - miss) / miss * (all + 300) / (float64(n) + 1)
+		gains[f] = (1 - miss) / miss * all / (float64(n) + 1)
+	}
+	var logs [kinds]float64
+	for k, miss := range m.miss {
+		logs[k] = math.Log(miss)
 	}
 	segments = make([]float64, b.segments())
-	for i := range segments {
-		for at := b.first[i]; at < b.first[i+1]; at++ {
-			segments[i] += float64(b.times[at]) * math.Log(m.miss[b.vocabulary.kinds[b.features[at]]])
-		}
+	for at, f := range b.features {
+		segments[b.segment[at]] += float64(b.times[at]) * logs[b.vocabulary.kinds[f]]
 	}
 	return segments, gains
 }
@@ -159,8 +165,10 @@ func (w *warmth) gains(b *bag, gain, alone []float64, from, to int, others float
 	group := product{1, 0}
 	several := to-from > 1
 	w.own = w.own[:0]
-	for range alone[from:to] {
-		w.own = append(w.own, product{1, 0})
+	if several {
+		for range to - from {
+			w.own = append(w.own, product{1, 0})
+		}
 	}
 	for _, at := range w.seen {
 		f := b.features[at]
@@ -174,10 +182,8 @@ func (w *warmth) gains(b *bag, gain, alone []float64, from, to int, others float
 		}
 	}
 	total = group.log()
-	if several {
-		for k, own := range w.own {
-			total += strayness * min(0, alone[from+k]+own.log())
-		}
+	for k, own := range w.own {
+		total += strayness * min(0, alone[from+k]+own.log())
 	}
 	return total
 }

@@ -2,9 +2,9 @@ package align
 
 import (
 	"context"
+	"iter"
 	"math"
-	"runtime"
-	"sync"
+	"slices"
 )
 
 // lattice is the search: its nodes are the pairs (i, j) of a corridor, which mean that i source and j target segments are
@@ -36,25 +36,11 @@ func newLattice(ctx context.Context, c corridor, e *evidence, progress func(floa
 	}
 	l.edges = make([]float32, l.nodes()*len(l.shapes))
 	rows := e.rows(c)
-	var group sync.WaitGroup
-	const block = 64
-	next := make(chan int)
-	for range runtime.GOMAXPROCS(0) {
-		group.Go(func() {
-			s := e.scratch()
-			for from := range next {
-				for i := from; i < min(from+block, len(c.low)); i++ {
-					l.row(i, e, rows, s)
-				}
-			}
-		})
-	}
-	for from := 0; from < len(c.low) && ctx.Err() == nil; from += block {
-		next <- from
-		progress(float64(from) / float64(len(c.low)))
-	}
-	close(next)
-	group.Wait()
+	work := crew[*scratch]{room: e.scratch, do: func(i int, s *scratch) { l.row(i, e, rows, s) }}
+	work.on(len(c.low), func(done int) bool {
+		progress(float64(done) / float64(len(c.low)))
+		return ctx.Err() == nil
+	})
 	return l, ctx.Err()
 }
 
@@ -66,6 +52,28 @@ func (l *lattice) row(i int, e *evidence, rows []cells, s *scratch) {
 			edges[k] = never
 			if a, b := i-sh.source, j-sh.target; a >= 0 && b >= 0 && l.has(a, b) {
 				edges[k] = float32(e.bead(rows, s, k, a, i, b, j))
+			}
+		}
+	}
+}
+
+// edge is a bead that may be on a path: its place in edges, and the node in which it ends.
+type edge struct {
+	shape
+	at, i, j int
+}
+
+// all goes through the edges.
+func (l *lattice) all() iter.Seq[edge] {
+	return func(yield func(edge) bool) {
+		for i := range l.low {
+			for j := l.low[i]; j <= l.high[i]; j++ {
+				at := l.node(i, j) * len(l.shapes)
+				for k, sh := range l.shapes {
+					if l.edges[at+k] != never && !yield(edge{sh, at + k, i, j}) {
+						return
+					}
+				}
 			}
 		}
 	}
@@ -101,9 +109,7 @@ func (l *lattice) best(weight func(node, shape int) float64) ([]Bead, float64) {
 		path = append(path, Bead{Source: span(i-sh.source, i), Target: span(j-sh.target, j)})
 		i, j = i-sh.source, j-sh.target
 	}
-	for a, b := 0, len(path)-1; a < b; a, b = a+1, b-1 {
-		path[a], path[b] = path[b], path[a]
-	}
+	slices.Reverse(path)
 	return path, value[end]
 }
 

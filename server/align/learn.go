@@ -11,14 +11,9 @@ type taught struct {
 // likely are the beads that are more probable than all others over their segments together.
 func (l *lattice) likely(posteriors []float32) []taught {
 	var beads []taught
-	for i := range l.low {
-		for j := l.low[i]; j <= l.high[i]; j++ {
-			at := l.node(i, j)
-			for k, sh := range l.shapes {
-				if p := posteriors[at*len(l.shapes)+k]; p > 0.5 {
-					beads = append(beads, taught{i - sh.source, i, j - sh.target, j, float64(p)})
-				}
-			}
+	for e := range l.all() {
+		if p := posteriors[e.at]; p > 0.5 {
+			beads = append(beads, taught{e.i - e.source, e.i, e.j - e.target, e.j, float64(p)})
 		}
 	}
 	return beads
@@ -59,7 +54,7 @@ func (m *model) learnLengths(beads []taught, source, target *bag) {
 			}
 			s, t := float64(source.length[b.sourceFrom]), float64(target.length[b.targetFrom])
 			if s > 20 && t > 20 {
-				do(math.Log(t+6)-math.Log(s+6), b.weight)
+				do(lengthRatio(s, t), b.weight)
 			}
 		}
 	}

@@ -1,17 +1,16 @@
 package align
 
 // likeness is the part of both texts, by characters, that stands in beads whose words speak for them.
-func (a *Aligner) likeness(beads []Bead) float64 {
-	e := a.evidence(a.source.bag, a.target.bag)
+func (e *evidence) likeness(beads []Bead) float64 {
 	s := e.scratch()
 	alike, all := 0.0, 0.0
 	for _, b := range beads {
 		chars := 0.0
 		for _, i := range b.Source {
-			chars += float64(a.source.length[i])
+			chars += float64(e.source.length[i])
 		}
 		for _, j := range b.Target {
-			chars += float64(a.target.length[j])
+			chars += float64(e.target.length[j])
 		}
 		all += chars
 		if len(b.Source) > 0 && len(b.Target) > 0 && e.group(s, b) > 0 {

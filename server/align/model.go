@@ -131,15 +131,18 @@ func (m *model) setBreaks(source, target *bag, seen [2][2]float64, inside, broke
 	m.inner = math.Log((weight*0.3*both + broken) / (weight + inside) / both)
 }
 
+// lengthRatio is the logarithm of target by source length; a few characters more or less make no difference.
+func lengthRatio(source, target float64) float64 {
+	const small = 6
+	return math.Log((target + small) / (source + small))
+}
+
 // lengths is the evidence of two lengths in characters for their being translations: how much likelier their ratio is
 // under the text's own spread than among segments that have nothing to do with each other. Both are Student's
 // distributions, since some translators are free.
 func (m *model) lengths(source, target float64) float64 {
-	const (
-		small   = 6 // characters that make no difference
-		freedom = 4
-	)
-	x := math.Log((target+small)/(source+small)) - m.ratio
+	const freedom = 4
+	x := lengthRatio(source, target) - m.ratio
 	spread := m.spread * (1 + 12/(source+target+6)) // short segments differ more
 	near, far := x/spread, x/m.apart
 	return math.Log(m.apart/spread) - (freedom+1)/2.0*math.Log((1+near*near/freedom)/(1+far*far/freedom))

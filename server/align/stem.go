@@ -13,7 +13,7 @@ import (
 )
 
 // lemmas are the dictionary forms that an Azerbaijani word form may have, the likeliest first: those of nouns, the longest
-// stem first, and those of verbs; behind them what is left when an ending that makes another word is taken off.
+// stem first, then those of verbs, which no name can be.
 func lemmas(folded string, capital bool) []string {
 	sort := morph.Common
 	if capital {

@@ -48,30 +48,32 @@ func (c *stemChooser) choice(folded string) choice {
 
 func (c *stemChooser) choose(folded string) choice {
 	t := c.types[folded]
-	entries := builtIn().entries
-	var found []string
+	if known := inDictionary(t.options); len(known) > 0 {
+		return choice{stem: known[0], lemmas: known, kind: word}
+	}
+	made := choice{stem: c.common(folded, t), kind: stranger}
+	var bases []string
 	for _, option := range t.options {
-		if entries[option] != nil && len(found) < mostLemmas {
-			found = append(found, option)
+		if base, is := derived(option); is {
+			bases = append(bases, base)
 		}
 	}
-	if len(found) == 0 {
-		for _, option := range t.options {
-			if base, is := derived(option); is && entries[base] != nil && len(found) < mostLemmas {
-				found = append(found, base)
-			}
+	if made.lemmas = inDictionary(bases); len(made.lemmas) > 0 {
+		made.kind = word
+	} else if t.capital {
+		made.kind = name
+	}
+	return made
+}
+
+// inDictionary are the first of the lemmas that the dictionary has.
+func inDictionary(lemmas []string) (known []string) {
+	for _, lemma := range lemmas {
+		if builtIn().entries[lemma] != nil && len(known) < mostLemmas {
+			known = append(known, lemma)
 		}
-		if len(found) > 0 {
-			return choice{stem: c.common(folded, t), lemmas: found, kind: word}
-		}
 	}
-	if len(found) > 0 {
-		return choice{stem: found[0], lemmas: found, kind: word}
-	}
-	if t.capital {
-		return choice{stem: c.common(folded, t), kind: name}
-	}
-	return choice{stem: c.common(folded, t), kind: stranger}
+	return known
 }
 
 // common is the reading that most word forms of the text can have; the longest of those.
