@@ -43,13 +43,11 @@ func (c convertCommand) Run(s *streams) error {
 	}
 	defer func() { _ = in.Close() }()
 	var told conversion
-	write := func(out io.Writer) error {
+	failure := writeOutput(c.Out, s, func(out io.Writer) error {
 		told, err = c.convert(in, out, format)
 		return err
-	}
-	if c.Out == "-" {
-		err = write(s.out)
-	} else if failure := writeFile(c.Out, write); err == nil {
+	})
+	if err == nil {
 		err = failure // else the reader's error, which is not about writing
 	}
 	tellReading(s.err, c.In, told.reading)

@@ -107,9 +107,7 @@ func (w *Workbench) AcceptAlignment(ctx context.Context, id bitext.DocumentID, r
 		return DocumentCard{}, Accepted{}, err
 	}
 	now := w.now()
-	for i := range units {
-		units[i].CreatedAt, units[i].UpdatedAt = now, now
-	}
+	stamp(units, now)
 	if _, err := w.store.AcceptAlignment(ctx, id, alignment.Revision, now, units); err != nil {
 		return DocumentCard{}, Accepted{}, err
 	}

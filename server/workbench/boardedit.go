@@ -173,9 +173,7 @@ func (w *Workbench) realign(ctx context.Context, id bitext.DocumentID, rows []al
 	if err != nil {
 		return align.Edit{}, err
 	}
-	for i := range beads {
-		beads[i].Score = shortened(beads[i].Score)
-	}
+	shortenScores(beads)
 	return align.Realign(rows, region, beads)
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"korpu/server/bitext"
@@ -122,11 +123,16 @@ func titled(document bitext.Document, units []bitext.Unit) bitext.Document {
 // begun is the document as one of the project that begins now.
 func (w *Workbench) begun(document bitext.Document, id bitext.ProjectID, units []bitext.Unit) bitext.Document {
 	now := w.now()
-	for i := range units {
-		units[i].CreatedAt, units[i].UpdatedAt = now, now
-	}
+	stamp(units, now)
 	document.Project, document.CreatedAt, document.UpdatedAt = id, now, now
 	return document
+}
+
+// stamp dates new units.
+func stamp(units []bitext.Unit, at time.Time) {
+	for i := range units {
+		units[i].CreatedAt, units[i].UpdatedAt = at, at
+	}
 }
 
 // ChangeDocument gives a document another title or date.

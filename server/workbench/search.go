@@ -50,12 +50,16 @@ func (w *Workbench) find(ctx context.Context, p bitext.Project, draft AlignmentD
 	if found.Likeness < align.Unlikely && !draft.Alignment.Anyway {
 		return SearchOutcome{State: bitext.AlignFailed, Fault: FaultUnlike, Likeness: outcome.Likeness}, nil, nil
 	}
-	for i := range outcome.Beads {
-		outcome.Beads[i].Score = shortened(outcome.Beads[i].Score)
-	}
+	shortenScores(outcome.Beads)
 	outcome.Counts = count(align.Rows(outcome.Beads))
 	return outcome, aligner, nil
 }
 
 // shortened cuts a probability to four places, never up: a doubtful bead must not become a sure one.
 func shortened(p float64) float64 { return math.Floor(p*1e4) / 1e4 }
+
+func shortenScores(beads []align.Bead) {
+	for i := range beads {
+		beads[i].Score = shortened(beads[i].Score)
+	}
+}
