@@ -133,7 +133,7 @@ test('a proposal that the server does not take is open again', async () => {
   const first = (await selected(page).locator('.source').textContent()) ?? ''
   await page.route('**/refusals', (route) => route.fulfill({ status: 507, json: { code: 'storage_full' } }))
   // The keys are heard once the list has the focus.
-  await expect.poll(() => page.evaluate(() => document.activeElement !== document.body)).toBe(true)
+  await expect.poll(() => page.evaluate(() => window.document.activeElement !== window.document.body)).toBe(true)
   await page.keyboard.press('x')
   await page.getByText('The disk is full').waitFor()
   await until(page, first)
