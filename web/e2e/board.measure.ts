@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Alignment, Document, Project } from '../src/api/types'
 import { launch, open } from './browser'
+import { median, scroll } from './measuring'
 import { Korpu } from './server'
 
 // What the README tells of a board with 20,000 sentences a side; no figure is asserted, only that the work was done.
@@ -34,8 +35,6 @@ afterAll(async () => {
   await korpu?.stop()
 })
 
-const median = (list: number[]) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)] ?? NaN
-
 test('a board with 20,000 sentences a side', async () => {
   const page = await open(browser, korpu.url(`/documents/${text.id}/align`))
   await page.locator('.bead').first().waitFor()
@@ -44,23 +43,15 @@ test('a board with 20,000 sentences a side', async () => {
   const loaded = await page.evaluate(() => performance.now())
 
   // Scrolling: in each frame, is there a row with its text in the middle of the window? Between two rows there is a space.
-  const frames = await page.evaluate(
-    () =>
-      new Promise<{ blank: number; times: number[] }>((resolve) => {
-        const times: number[] = []
-        let [blank, last] = [0, performance.now()]
-        const step = (now: number) => {
-          times.push(now - last)
-          last = now
-          const rows = [440, 450, 460].map((y) => document.elementFromPoint(300, y)?.closest('[role=row]'))
-          if (!rows.some((row) => row?.textContent?.includes('kitab'))) blank++
-          scrollBy(0, 1500)
-          if (times.length < 200) requestAnimationFrame(step)
-          else resolve({ blank, times })
-        }
-        requestAnimationFrame(step)
-      }),
-  )
+  const frames = await scroll(page, {
+    points: [
+      [300, 440],
+      [300, 450],
+      [300, 460],
+    ],
+    row: '[role=row]',
+    text: 'kitab',
+  })
 
   // Merging and splitting: until the frame after the key, and until the server has it.
   await page.evaluate(() => scrollTo(0, 0))

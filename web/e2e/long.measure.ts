@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Document, Project } from '../src/api/types'
 import { launch, open } from './browser'
+import { median, scroll } from './measuring'
 import { Korpu } from './server'
 
 // What the README tells of a text of 10,000 units; no figure is asserted, only that the work was done.
@@ -23,8 +24,6 @@ afterAll(async () => {
   await browser?.close()
   await korpu?.stop()
 })
-
-const median = (list: number[]) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)] ?? NaN
 
 test('a text of 10,000 units', async () => {
   const first: number[] = []
@@ -54,23 +53,7 @@ test('a text of 10,000 units', async () => {
   const loaded = await page.evaluate(() => performance.now())
 
   // Scrolling: in each frame, is the middle of the window a row with its text?
-  const frames = await page.evaluate(
-    () =>
-      new Promise<{ blank: number; times: number[] }>((resolve) => {
-        const times: number[] = []
-        let [blank, last] = [0, performance.now()]
-        const step = (now: number) => {
-          times.push(now - last)
-          last = now
-          const row = document.elementFromPoint(500, 450)?.closest('li.unit')
-          if (!row?.textContent?.includes('Universitet')) blank++
-          scrollBy(0, 1500)
-          if (times.length < 200) requestAnimationFrame(step)
-          else resolve({ blank, times })
-        }
-        requestAnimationFrame(step)
-      }),
-  )
+  const frames = await scroll(page, { points: [[500, 450]], row: 'li.unit', text: 'Universitet' })
 
   await page.evaluate(() => scrollTo(0, 0))
   await page.waitForFunction(() => document.activeElement?.classList.contains('cm-content'))

@@ -135,7 +135,7 @@ const screens: Screen[] = [
     path: '/documents/2/align',
     ready: '.bead',
     arrange: async (page) => {
-      await page.locator('.top .primary').click()
+      await page.locator('.desk-top .primary').click()
       await page.locator('dialog form').waitFor()
     },
   },

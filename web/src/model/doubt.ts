@@ -54,6 +54,9 @@ export function countBeads(beads: readonly Bead[], below: number): Counts {
   return counts
 }
 
+/** pairsOf is how many pairs have both sides. */
+export const pairsOf = (counts: Counts): number => counts.beads - counts.untranslated - counts.added
+
 /** fitsView tells whether a pair is what the view asks for. */
 export function fitsView(bead: Bead, view: View, below: number): boolean {
   switch (view) {
