@@ -82,19 +82,24 @@ type engine interface {
 // Open connects to the database and brings its tables to the program's version. A database that a newer program made is
 // refused; an SQLite database is copied, and the copy checked, before its tables are changed.
 func Open(ctx context.Context, o Options) (*Store, error) {
+	engine, err := engineFor(o.Database, o.BackupDir)
+	if err != nil {
+		return nil, err
+	}
+	return openOver(ctx, engine, o)
+}
+
+func openOver(ctx context.Context, engine engine, o Options) (*Store, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)
 	}
-	engine, err := engineFor(o.Database, o.BackupDir)
-	if err != nil {
-		return nil, err
-	}
 	s := &Store{engine: engine, hub: newHub(), log: o.Logger, now: o.Now, watching: make(chan struct{})}
 	if err := s.open(ctx, o); err != nil {
-		return nil, fmt.Errorf("open the database %s: %w", redacted(o.Database), errors.Join(err, s.closePools()))
+		err = s.explain("open the database "+redacted(o.Database), err)
+		return nil, errors.Join(err, s.closePools())
 	}
 	watch, stop := context.WithCancel(context.WithoutCancel(ctx))
 	s.stop = stop
