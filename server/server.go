@@ -50,10 +50,8 @@ func Bench(ctx context.Context, o Options) (*workbench.Workbench, *store.Store, 
 		return nil, nil, err
 	}
 	bench := workbench.New(kept, workbench.Options{Version: o.Version, Logger: o.Logger})
-	if kept.Fresh() && !o.NoSample {
-		if _, err := bench.AddSample(ctx); err != nil {
-			return nil, nil, errors.Join(err, kept.Close())
-		}
+	if err := bench.Start(ctx, !o.NoSample); err != nil {
+		return nil, nil, errors.Join(err, kept.Close())
 	}
 	return bench, kept, nil
 }

@@ -44,6 +44,7 @@ func New(o Options) http.Handler {
 	door := newDoor(o)
 	engine.Use(door.check)
 	h := &handlers{Options: o, bench: o.Workbench}
+	engine.Use(h.database)
 	h.register(newHuma(engine, o.Version, o.Logger))
 	engine.GET("/healthz", health)
 	engine.GET("/readyz", h.ready)

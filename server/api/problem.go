@@ -20,7 +20,7 @@ type Problem struct {
 	Title  string `json:"title" doc:"The status in words."`
 	Status int    `json:"status" doc:"The HTTP status."`
 	Detail string `json:"detail" doc:"What happened, in English."`
-	Code   string `json:"code" doc:"The stable name of the error." enum:"invalid,not_found,conflict,precondition_required,unauthorized,forbidden,too_large,open_findings,storage_full,unsupported,internal,unlike,not_ready,not_running,not_stopped,not_accepted,touched,nothing_to_undo,nothing_to_redo"`
+	Code   string `json:"code" doc:"The stable name of the error." enum:"invalid,not_found,conflict,precondition_required,unauthorized,forbidden,too_large,open_findings,storage_full,io_error,read_only,busy,damaged,unavailable,database_gone,other_database,unknown_outcome,unsupported,internal,unlike,not_ready,not_running,not_stopped,not_accepted,touched,nothing_to_undo,nothing_to_redo"`
 	// Args and Errors let a client make its own sentence, in its reader's language.
 	Args     map[string]string `json:"args,omitempty" doc:"Names and figures of the sentence."`
 	Errors   []FaultJSON       `json:"errors,omitempty" doc:"Every fault of the input."`
@@ -28,6 +28,8 @@ type Problem struct {
 	Findings []FindingJSON     `json:"findings,omitempty" doc:"With open_findings: what stands in the way."`
 
 	cause error
+	// again is after how many seconds the same may be sent again; 0 where that is no remedy.
+	again int
 }
 
 // FaultJSON is one thing wrong with an input.
@@ -45,6 +47,14 @@ func (p *Problem) Unwrap() error { return p.cause }
 
 // GetStatus is the HTTP status.
 func (p *Problem) GetStatus() int { return p.Status }
+
+// GetHeaders tells a client when to send the same again.
+func (p *Problem) GetHeaders() http.Header {
+	if p.again == 0 {
+		return nil
+	}
+	return http.Header{"Retry-After": {strconv.Itoa(p.again)}}
+}
 
 // ContentType turns the JSON content type into that of problems.
 func (p *Problem) ContentType(string) string { return "application/problem+json" }
@@ -131,16 +141,16 @@ func problem(err error) error {
 		return unreadable("source", unread.Code, unread.Error(), unread.Args)
 	case errors.As(err, &unsheet):
 		return unreadable("source", unsheet.Code, unsheet.Error(), unsheet.Args)
-	case errors.Is(err, workbench.ErrStorageFull):
-		p := say(http.StatusInsufficientStorage, "The disk is full: nothing was saved. Make room and try again; reading goes on.")
-		p.cause = err
-		return p
-	case errors.Is(err, context.Canceled):
+	}
+	if trouble := troubleProblem(err); trouble != nil {
+		return trouble
+	}
+	if errors.Is(err, context.Canceled) {
 		p := say(http.StatusServiceUnavailable, "The request was given up before it was done.")
 		p.cause = err
 		return p
 	}
-	p := say(http.StatusInternalServerError, "Something broke inside the workbench. Nothing was changed; the log tells more.")
+	p := say(http.StatusInternalServerError, "Something broke inside the workbench; the log tells more. Look whether the change is there before you make it again.")
 	p.cause = err
 	return p
 }

@@ -28,7 +28,7 @@ type alignmentRow struct {
 	Edits        int
 	Counts       counts
 	LeaseHolder  string
-	LeaseUntil   int64
+	LeaseBeat    int
 }
 
 func (alignmentRow) TableName() string { return "alignments" }
@@ -205,7 +205,7 @@ func (s *Store) ChangeAlignment(
 		}
 		return tx.keepAlignment(changed, at, map[string]any{
 			"state": string(changed.State), "anyway": changed.Anyway, "progress": changed.Progress, "fault": string(changed.Fault),
-			"lease_holder": "", "lease_until": 0,
+			"lease_holder": "",
 		})
 	})
 	return changed, err

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+
+	"korpu/server/workbench"
 )
 
 // backUp copies the database before it is migrated and checks the copy.
@@ -58,7 +60,7 @@ func checkFile(ctx context.Context, path string) error {
 		return err
 	}
 	defer pool.Close()
-	return integrity(ctx, pool)
+	return pragmaCheck(ctx, pool, "integrity_check")
 }
 
 // Integrity has the database check itself; on PostgreSQL it does nothing.
@@ -70,16 +72,17 @@ func (s *Store) Integrity(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return integrity(ctx, pool)
+	return pragmaCheck(ctx, pool, "integrity_check")
 }
 
-func integrity(ctx context.Context, db *sql.DB) error {
+// pragmaCheck has SQLite look through its pages, thoroughly (integrity_check) or fast (quick_check).
+func pragmaCheck(ctx context.Context, db *sql.DB, pragma string) error {
 	var verdict string
-	if err := db.QueryRowContext(ctx, "PRAGMA integrity_check").Scan(&verdict); err != nil {
+	if err := db.QueryRowContext(ctx, "PRAGMA "+pragma).Scan(&verdict); err != nil {
 		return fmt.Errorf("check the database: %w", err)
 	}
 	if verdict != "ok" {
-		return fmt.Errorf("the database is damaged: %s", verdict)
+		return fmt.Errorf("%w: %s", workbench.ErrDamaged, verdict)
 	}
 	return nil
 }

@@ -9,26 +9,26 @@ import (
 
 // migrate applies what the database lacks. backUp is called with the database's version before anything of an existing
 // database is changed.
-func migrate(ctx context.Context, provider *goose.Provider, backUp func(version int64) error) (fresh bool, err error) {
+func migrate(ctx context.Context, provider *goose.Provider, backUp func(version int64) error) error {
 	version, err := provider.GetDBVersion(ctx)
 	if err != nil {
-		return false, err
+		return err
 	}
 	sources := provider.ListSources()
 	newest := sources[len(sources)-1].Version
 	switch {
 	case version > newest:
-		return false, fmt.Errorf("the database was made by a newer program (its version is %d, this program knows %d): "+
+		return fmt.Errorf("the database was made by a newer program (its version is %d, this program knows %d): "+
 			"use that program, or restore the backup from before", version, newest)
 	case version == newest:
-		return false, nil
+		return nil
 	case version > 0:
 		if err := backUp(version); err != nil {
-			return false, fmt.Errorf("back up before migrating: %w", err)
+			return fmt.Errorf("back up before migrating: %w", err)
 		}
 	}
 	if _, err := provider.Up(ctx); err != nil {
-		return false, fmt.Errorf("migrate from version %d to %d: %w", version, newest, err)
+		return fmt.Errorf("migrate from version %d to %d: %w", version, newest, err)
 	}
-	return version == 0, nil
+	return nil
 }

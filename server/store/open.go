@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"log/slog"
 	"strings"
+	"sync"
 	"time"
 
 	"gorm.io/gorm"
@@ -32,11 +33,14 @@ type Store struct {
 	writer, reader *gorm.DB
 	engine         engine
 	// turns lets as many transactions begin as the writer has connections; see [Store.write].
-	turns    chan struct{}
-	hub      *hub
-	log      *slog.Logger
-	now      func() time.Time
-	fresh    bool
+	turns chan struct{}
+	hub   *hub
+	log   *slog.Logger
+	now   func() time.Time
+	// readOnly is why nothing can be written, as one of the workbench's errors; nil when it can.
+	readOnly error
+	// goneTold keeps the log at one line for a database that is gone.
+	goneTold sync.Once
 	stop     context.CancelFunc
 	watching chan struct{}
 }
@@ -47,8 +51,10 @@ var _ workbench.Store = (*Store)(nil)
 type engine interface {
 	// connect opens writer and reader; the writer first, because it makes the file.
 	connect(ctx context.Context) (writer, reader *gorm.DB, err error)
-	// migrate brings the tables to the program's version and tells whether the database was empty before.
-	migrate(ctx context.Context, db *sql.DB, o Options) (fresh bool, err error)
+	// connectStill opens a reader over a database that cannot be written.
+	connectStill(ctx context.Context) (reader *gorm.DB, err error)
+	// migrate brings the tables to the program's version.
+	migrate(ctx context.Context, db *sql.DB, o Options) error
 	// contains is an SQL condition: the column holds the text of one placeholder, literally.
 	contains(column string) string
 	// lock makes a query of the table take the row for the rest of the transaction.
@@ -59,27 +65,41 @@ type engine interface {
 	watch(ctx context.Context, s *Store)
 	// deliversOwn tells whether watch also brings the events of this process.
 	deliversOwn() bool
-	// full tells whether an error means that there is no room; retry whether the same transaction may well succeed.
-	full(err error) bool
-	retry(err error) bool
+	// present returns an error when what the connections write is not what lies at the database's place any more.
+	present() error
+	// kind names what is wrong with the machine by one of the workbench's errors; nil when it is nothing of the kind.
+	kind(err error) error
+	// brokenOff tells of a transaction that was undone for the sake of another and may well succeed the next time.
+	brokenOff(err error) bool
+	// disconnected tells of a connection that is no more.
+	disconnected(err error) bool
+	// undone tells of an error of a commit whether it is certain that nothing was kept.
+	undone(err error) bool
+	// close lets go of what connect took besides the connections; they are closed by then.
+	close() error
 }
 
 // Open connects to the database and brings its tables to the program's version. A database that a newer program made is
 // refused; an SQLite database is copied, and the copy checked, before its tables are changed.
 func Open(ctx context.Context, o Options) (*Store, error) {
+	engine, err := engineFor(o.Database, o.BackupDir)
+	if err != nil {
+		return nil, err
+	}
+	return openOver(ctx, engine, o)
+}
+
+func openOver(ctx context.Context, engine engine, o Options) (*Store, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)
 	}
-	engine, err := engineFor(o.Database)
-	if err != nil {
-		return nil, err
-	}
 	s := &Store{engine: engine, hub: newHub(), log: o.Logger, now: o.Now, watching: make(chan struct{})}
 	if err := s.open(ctx, o); err != nil {
-		return nil, fmt.Errorf("open the database %s: %w", redacted(o.Database), errors.Join(err, s.closePools()))
+		err = s.explain("open the database "+redacted(o.Database), err)
+		return nil, errors.Join(err, s.closePools())
 	}
 	watch, stop := context.WithCancel(context.WithoutCancel(ctx))
 	s.stop = stop
@@ -91,11 +111,11 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 }
 
 // engineFor takes a PostgreSQL URL or the path of an SQLite file.
-func engineFor(database string) (engine, error) {
+func engineFor(database, backups string) (engine, error) {
 	scheme, _, isURL := strings.Cut(database, "://")
 	switch {
 	case !isURL:
-		return &sqliteEngine{path: database}, nil
+		return &sqliteEngine{path: database, backups: backups}, nil
 	case scheme == "postgres" || scheme == "postgresql":
 		return &postgresEngine{url: database}, nil
 	}
@@ -104,8 +124,7 @@ func engineFor(database string) (engine, error) {
 }
 
 func (s *Store) open(ctx context.Context, o Options) error {
-	var err error
-	if s.writer, s.reader, err = s.engine.connect(ctx); err != nil {
+	if err := s.connect(ctx); err != nil {
 		return err
 	}
 	pool, err := s.writer.DB()
@@ -113,21 +132,45 @@ func (s *Store) open(ctx context.Context, o Options) error {
 		return err
 	}
 	s.turns = make(chan struct{}, pool.Stats().MaxOpenConnections)
-	s.fresh, err = s.engine.migrate(ctx, pool, o)
+	return s.engine.migrate(ctx, pool, o)
+}
+
+// connect opens the connections. A database that cannot be written is opened for reading.
+func (s *Store) connect(ctx context.Context) error {
+	var err error
+	if s.writer, s.reader, err = s.engine.connect(ctx); err == nil {
+		return nil
+	}
+	kind := s.engine.kind(err)
+	if !errors.Is(kind, workbench.ErrStorageFull) && !errors.Is(kind, workbench.ErrStorageBroken) && !errors.Is(kind, workbench.ErrReadOnly) {
+		return err
+	}
+	if err := errors.Join(s.closePools()); err != nil {
+		return err
+	}
+	reader, still := s.engine.connectStill(ctx)
+	s.writer, s.reader, s.readOnly = reader, reader, kind
+	if still != nil {
+		return errors.Join(err, still)
+	}
+	s.log.Error("the database cannot be written: it is open for reading only; mend the disk and start again", "error", err)
+	return nil
+}
+
+// present returns an error when the database is not at its place any more, and logs it the first time.
+func (s *Store) present() error {
+	err := s.engine.present()
+	if errors.Is(err, workbench.ErrDatabaseGone) {
+		s.goneTold.Do(func() {
+			s.log.Error("nothing is kept from here on: the database file is gone or was replaced; "+
+				"take a copy of what is open with GET /api/v1/backup, then put it back and start again", "error", err)
+		})
+	}
 	return err
 }
 
-// Fresh tells whether Open found an empty database.
-func (s *Store) Fresh() bool { return s.fresh }
-
-// Ping tells whether the database answers.
-func (s *Store) Ping(ctx context.Context) error {
-	pool, err := s.reader.DB()
-	if err != nil {
-		return err
-	}
-	return pool.PingContext(ctx)
-}
+// Ping tells whether the database can be read and written, by writing.
+func (s *Store) Ping(ctx context.Context) error { return s.probe(ctx) }
 
 // Close ends all watching and every connection.
 func (s *Store) Close() error {
@@ -149,7 +192,7 @@ func (s *Store) closePools() error {
 		}
 		errs = append(errs, err)
 	}
-	return errors.Join(errs...)
+	return errors.Join(append(errs, s.engine.close())...)
 }
 
 // config is how gorm is used on both engines: prepared statements, no transactions but ours, no log of anybody's text.

@@ -4,12 +4,10 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"time"
 
 	"github.com/jackc/pgx/v5"
-	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/pressly/goose/v3"
 	"github.com/pressly/goose/v3/lock"
 	"gorm.io/driver/postgres"
@@ -40,15 +38,20 @@ func (e *postgresEngine) connect(ctx context.Context) (writer, reader *gorm.DB, 
 	return db, db, pool.PingContext(ctx)
 }
 
-func (e *postgresEngine) migrate(ctx context.Context, db *sql.DB, _ Options) (bool, error) {
+// connectStill is not there for a server: one that only reads says so by itself.
+func (e *postgresEngine) connectStill(context.Context) (*gorm.DB, error) {
+	return nil, workbench.ErrReadOnly
+}
+
+func (e *postgresEngine) migrate(ctx context.Context, db *sql.DB, _ Options) error {
 	// Several processes may start at once: the lock lets one of them migrate while the others wait.
 	locker, err := lock.NewPostgresSessionLocker()
 	if err != nil {
-		return false, err
+		return err
 	}
-	provider, err := goose.NewProvider(goose.DialectPostgres, db, migrations.Postgres(), goose.WithSessionLocker(locker))
+	provider, err := goose.NewProvider(goose.DialectPostgres, db, migrations.Postgres(), goose.WithSessionLocker(locker), goose.WithAllowOutofOrder(true))
 	if err != nil {
-		return false, err
+		return err
 	}
 	// A server's backup is its operator's: the program can neither make nor check one from here.
 	return migrate(ctx, provider, func(int64) error { return nil })
@@ -116,23 +119,7 @@ func (e *postgresEngine) listen(ctx context.Context, hub *hub, connected func())
 	}
 }
 
-// The SQLSTATE codes that are told apart.
-const (
-	diskFull             = "53100"
-	serializationFailure = "40001"
-	deadlockDetected     = "40P01"
-)
+// present has nothing to look at: the server holds its files itself.
+func (e *postgresEngine) present() error { return nil }
 
-func (e *postgresEngine) full(err error) bool { return state(err) == diskFull }
-
-func (e *postgresEngine) retry(err error) bool {
-	return state(err) == serializationFailure || state(err) == deadlockDetected
-}
-
-func state(err error) string {
-	var failed *pgconn.PgError
-	if errors.As(err, &failed) {
-		return failed.Code
-	}
-	return ""
-}
+func (e *postgresEngine) close() error { return nil }

@@ -11,10 +11,25 @@ import (
 
 // toDo chooses the oldest search that nobody does.
 func toDo(db *gorm.DB, lease workbench.Lease) *gorm.DB {
-	return liveAlignments(db).
-		Where("alignments.state = ? OR alignments.state = ? AND alignments.lease_until < ?",
-			string(bitext.AlignWaiting), string(bitext.AlignRunning), micros(lease.Now)).
-		Order("alignments.document_id").Limit(1)
+	free := db.Session(&gorm.Session{NewDB: true}).Where("alignments.state = ?", string(bitext.AlignWaiting))
+	for _, mark := range lease.Silent {
+		free = free.Or("alignments.state = ? AND alignments.document_id = ? AND alignments.lease_holder = ? AND alignments.lease_beat = ?",
+			string(bitext.AlignRunning), int64(mark.Document), mark.Holder, mark.Beat)
+	}
+	return liveAlignments(db).Where(free).Order("alignments.document_id").Limit(1)
+}
+
+// Leases lists the leases of running searches.
+func (s *Store) Leases(ctx context.Context) ([]workbench.LeaseMark, error) {
+	var rows []alignmentRow
+	if err := liveAlignments(s.read(ctx)).Where("alignments.state = ?", string(bitext.AlignRunning)).Find(&rows).Error; err != nil {
+		return nil, s.explain("list the searches under way", err)
+	}
+	marks := make([]workbench.LeaseMark, len(rows))
+	for i, row := range rows {
+		marks[i] = workbench.LeaseMark{Document: bitext.DocumentID(row.DocumentID), Holder: row.LeaseHolder, Beat: row.LeaseBeat}
+	}
+	return marks, nil
 }
 
 // ClaimSearch gives the oldest search that nobody does to the lease's holder.
@@ -31,9 +46,9 @@ func (s *Store) ClaimSearch(ctx context.Context, lease workbench.Lease) (workben
 		}
 		row.State, row.Progress, row.Fault = string(bitext.AlignRunning), 0, ""
 		claimed = row.alignment()
-		return tx.keepAlignment(claimed, lease.Now, map[string]any{
+		return tx.keepAlignment(claimed, lease.At, map[string]any{
 			"state": row.State, "progress": row.Progress, "fault": row.Fault,
-			"lease_holder": lease.Holder, "lease_until": micros(lease.Until),
+			"lease_holder": lease.Holder, "lease_beat": row.LeaseBeat + 1,
 		})
 	})
 	return claimed, err
@@ -51,14 +66,14 @@ func (tx *writing) leased(id bitext.DocumentID, lease workbench.Lease) (alignmen
 	return row, nil
 }
 
-// KeepSearch prolongs a lease and keeps how far the search has come.
+// KeepSearch raises a lease's beat and keeps how far the search has come.
 func (s *Store) KeepSearch(ctx context.Context, id bitext.DocumentID, lease workbench.Lease, progress float64) error {
 	return s.write(ctx, "go on with a search", func(tx *writing) error {
 		row, err := tx.leased(id, lease)
 		if err != nil {
 			return err
 		}
-		return tx.keepAlignment(row.alignment(), lease.Now, map[string]any{"progress": progress, "lease_until": micros(lease.Until)})
+		return tx.keepAlignment(row.alignment(), lease.At, map[string]any{"progress": progress, "lease_beat": row.LeaseBeat + 1})
 	})
 }
 
@@ -78,9 +93,9 @@ func (s *Store) EndSearch(
 			}
 			row.Progress = 1
 		}
-		return tx.keepAlignment(row.alignment(), lease.Now, map[string]any{
+		return tx.keepAlignment(row.alignment(), lease.At, map[string]any{
 			"state": string(outcome.State), "fault": string(outcome.Fault), "likeness": outcome.Likeness, "progress": row.Progress,
-			"counts": countsOf(outcome.Counts), "lease_holder": "", "lease_until": 0,
+			"counts": countsOf(outcome.Counts), "lease_holder": "",
 		})
 	})
 }

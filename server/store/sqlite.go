@@ -3,12 +3,12 @@ package store
 import (
 	"context"
 	"database/sql"
-	"errors"
+	"fmt"
 	"net/url"
+	"os"
 	"runtime"
 	"time"
 
-	"github.com/mattn/go-sqlite3"
 	"github.com/pressly/goose/v3"
 	"gorm.io/driver/sqlite"
 	"gorm.io/gorm"
@@ -18,21 +18,100 @@ import (
 )
 
 // sqliteEngine is the embedded database.
-type sqliteEngine struct{ path string }
+type sqliteEngine struct {
+	path string
+	// backups is where copies of the database go; empty means beside it.
+	backups string
+	locks   *sqliteLocks
+	// files are the database's files as the connections have them open.
+	files sqliteFiles
+}
 
-// The parameters of the two kinds of connection; doc.go says why.
+// The parameters of the kinds of connection; doc.go says why. A database on a disk that cannot be written is read as it
+// lies there, which SQLite only does without locks when told that nobody changes it.
 const (
 	writerParameters = "mode=rwc&_journal_mode=WAL&_synchronous=FULL&_busy_timeout=10000&_foreign_keys=on&_txlock=immediate"
 	readerParameters = "mode=ro&_query_only=true&_busy_timeout=10000&_foreign_keys=on&_synchronous=FULL"
+	stillParameters  = readerParameters + "&immutable=1"
 )
 
 func (e *sqliteEngine) connect(ctx context.Context) (writer, reader *gorm.DB, err error) {
-	if writer, err = e.pool(ctx, writerParameters, 1); err != nil {
+	var alone bool
+	if e.locks, alone, err = lockSQLite(ctx, e.path); err != nil {
 		return nil, nil, err
+	}
+	if alone {
+		if err := e.tidy(); err != nil {
+			return nil, nil, err
+		}
+	}
+	// A log that is not empty though nobody has the database open was left by a process that was ended.
+	log, err := os.Stat(e.path + "-wal")
+	unclean := err == nil && alone && log.Size() > 0
+	if err := private(e.path); err != nil {
+		return nil, nil, err
+	}
+	if writer, err = e.pool(ctx, writerParameters, 1); err != nil {
+		return writer, nil, err
+	}
+	if unclean {
+		if err := e.quickCheck(ctx, writer); err != nil {
+			return writer, nil, err
+		}
 	}
 	reader, err = e.pool(ctx, readerParameters, max(4, runtime.NumCPU()))
 	return writer, reader, err
 }
+
+// tidy removes what a process left behind that was ended while it copied the database.
+func (e *sqliteEngine) tidy() error {
+	found, err := leftovers(e.path, e.backups)
+	if err != nil {
+		return err
+	}
+	for _, name := range found {
+		if err := removed(name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (e *sqliteEngine) quickCheck(ctx context.Context, db *gorm.DB) error {
+	pool, err := db.DB()
+	if err != nil {
+		return err
+	}
+	if err := pragmaCheck(ctx, pool, "quick_check"); err != nil {
+		return fmt.Errorf("%w; bring back a backup with korpu restore", err)
+	}
+	return nil
+}
+
+// connectStill opens a database that cannot be written.
+func (e *sqliteEngine) connectStill(ctx context.Context) (reader *gorm.DB, err error) {
+	if _, err := os.Stat(e.path); err != nil {
+		return nil, err
+	}
+	for _, parameters := range []string{readerParameters, stillParameters} {
+		// What lies in the log only would be passed over by a reader that believes that nobody changes the file.
+		if log, err := os.Stat(e.path + "-wal"); parameters == stillParameters && err == nil && log.Size() > 0 {
+			return nil, fmt.Errorf("the newest changes of %s lie in its log, which cannot be read while the disk cannot be written: "+
+				"copy the folder to another disk and open it there with --data", e.path)
+		}
+		if reader, err = e.pool(ctx, parameters, max(4, runtime.NumCPU())); err == nil {
+			err = reader.WithContext(ctx).Take(&identityRow{}).Error
+		}
+		if err == nil {
+			return reader, nil
+		}
+	}
+	return reader, err
+}
+
+func (e *sqliteEngine) present() error { return e.files.present() }
+
+func (e *sqliteEngine) close() error { return e.locks.release() }
 
 func (e *sqliteEngine) pool(ctx context.Context, parameters string, connections int) (*gorm.DB, error) {
 	name := "file:" + (&url.URL{Path: e.path}).EscapedPath() + "?" + parameters
@@ -49,12 +128,18 @@ func (e *sqliteEngine) pool(ctx context.Context, parameters string, connections 
 	return db, pool.PingContext(ctx)
 }
 
-func (e *sqliteEngine) migrate(ctx context.Context, db *sql.DB, o Options) (bool, error) {
-	provider, err := goose.NewProvider(goose.DialectSQLite3, db, migrations.SQLite())
+func (e *sqliteEngine) migrate(ctx context.Context, db *sql.DB, o Options) error {
+	provider, err := goose.NewProvider(goose.DialectSQLite3, db, migrations.SQLite(), goose.WithAllowOutofOrder(true))
 	if err != nil {
-		return false, err
+		return err
 	}
-	return migrate(ctx, provider, func(version int64) error { return e.backUp(ctx, db, o, version) })
+	if err := migrate(ctx, provider, func(version int64) error { return e.backUp(ctx, db, o, version) }); err != nil {
+		return err
+	}
+	if e.files, err = filesOf(e.path); err != nil {
+		return err
+	}
+	return e.locks.share()
 }
 
 func (e *sqliteEngine) contains(column string) string { return "instr(" + column + ", ?) > 0" }
@@ -94,10 +179,3 @@ func (e *sqliteEngine) watch(ctx context.Context, s *Store) {
 		known = version
 	}
 }
-
-func (e *sqliteEngine) full(err error) bool {
-	var lite sqlite3.Error
-	return errors.As(err, &lite) && (lite.Code == sqlite3.ErrFull || lite.Code == sqlite3.ErrIoErr)
-}
-
-func (e *sqliteEngine) retry(error) bool { return false }

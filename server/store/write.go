@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"time"
 
@@ -21,73 +20,97 @@ type writing struct {
 // tries is how often a transaction is run that the engine broke off for the sake of another.
 const tries = 5
 
-// write runs f inside one transaction. f's error keeps nothing and comes back unchanged; events are told after the
-// commit. f may run more than once, and must not keep anything of an earlier run.
+// write runs f inside one transaction, or inside the one that ctx has joined. f's error keeps nothing and comes back
+// unchanged; events are told after the commit. f may run more than once, and must not keep anything of an earlier run.
+//
+// Before the transaction and after its commit it is asked whether what is written is still what lies at the database's
+// place: an answer to a change says that it can be found there.
 //
 // Transactions begin in the order in which they were asked for: senders on a channel queue, whereas database/sql gives
 // a connection that becomes free to any of those who wait for one, which makes the unlucky wait many times as long.
 func (s *Store) write(ctx context.Context, what string, f func(*writing) error) error {
+	if tx := s.joined(ctx); tx != nil {
+		return s.explain(what, f(tx))
+	}
+	if s.readOnly != nil {
+		return fmt.Errorf("%s: %w", what, s.readOnly)
+	}
 	select {
 	case s.turns <- struct{}{}:
 		defer func() { <-s.turns }()
 	case <-ctx.Done():
 		return s.explain(what, ctx.Err())
 	}
-	var events []workbench.Event
-	var err error
-	for range tries {
-		err = s.writer.WithContext(ctx).Transaction(func(db *gorm.DB) error {
-			tx := &writing{db: db, engine: s.engine}
-			if err := f(tx); err != nil {
-				return err
-			}
-			events = tx.events
-			return s.engine.publish(db, events)
-		})
-		if err == nil || !s.engine.retry(err) {
-			break
-		}
+	if err := s.present(); err != nil {
+		return s.explain(what, err)
+	}
+	tx, err := s.attempt(ctx, f)
+	if err == nil {
+		err = s.present()
 	}
 	if err != nil {
 		return s.explain(what, err)
 	}
 	if !s.engine.deliversOwn() {
-		for _, event := range events {
+		for _, event := range tx.events {
 			s.hub.publish(event)
 		}
 	}
 	return nil
 }
 
-// read looks something up outside a transaction.
-func (s *Store) read(ctx context.Context) *gorm.DB { return s.reader.WithContext(ctx) }
-
-// explain gives an error of the machine its place and tells a full disk apart; the workbench's own errors pass unchanged.
-func (s *Store) explain(what string, err error) error {
-	var conflict *workbench.ConflictError
-	var invalid *workbench.InvalidError
-	var findings *workbench.OpenFindingsError
-	var alignment *workbench.AlignmentError
-	switch {
-	case err == nil:
-		return nil
-	case errors.As(err, &conflict), errors.As(err, &invalid), errors.As(err, &findings), errors.As(err, &alignment),
-		errors.Is(err, workbench.ErrNotFound), errors.Is(err, workbench.ErrLeaseLost):
-		return err
-	case errors.Is(err, gorm.ErrRecordNotFound):
-		return workbench.ErrNotFound
-	case s.engine.full(err):
-		return fmt.Errorf("%s: %w: %w", what, workbench.ErrStorageFull, err)
+// attempt runs f in a transaction, and again where the engine broke it off and nothing can have been kept.
+func (s *Store) attempt(ctx context.Context, f func(*writing) error) (tx *writing, err error) {
+	for tried := 1; ; tried++ {
+		tx = &writing{engine: s.engine}
+		committing := false
+		err = s.writer.WithContext(ctx).Transaction(func(db *gorm.DB) error {
+			tx.db = db
+			if err := s.meant(ctx, tx); err != nil {
+				return err
+			}
+			if err := f(tx); err != nil {
+				return err
+			}
+			if err := s.engine.publish(db, tx.events); err != nil {
+				return err
+			}
+			committing = true
+			return nil
+		})
+		switch {
+		case err == nil:
+			return tx, nil
+		case s.engine.brokenOff(err) && tried < tries:
+		case committing && !s.engine.undone(err):
+			return nil, fmt.Errorf("%w: %w", workbench.ErrUnknownOutcome, err)
+		case s.engine.disconnected(err) && tried == 1 && !committing:
+			// A connection that lay idle while its server was started anew; the next one is fresh.
+		default:
+			return nil, err
+		}
 	}
-	return fmt.Errorf("%s: %w", what, err)
 }
 
-// found turns the outcome of a change by number into ErrNotFound where no row was there.
-func found(result *gorm.DB) error {
-	if result.Error == nil && result.RowsAffected == 0 {
-		return workbench.ErrNotFound
+type joinKey struct{}
+
+// together runs f inside one transaction that all calls join which are given f's context, look-ups included.
+func (s *Store) together(ctx context.Context, what string, f func(ctx context.Context, tx *writing) error) error {
+	return s.write(ctx, what, func(tx *writing) error { return f(context.WithValue(ctx, joinKey{}, tx), tx) })
+}
+
+// joined is the transaction that ctx has joined, or nil.
+func (s *Store) joined(ctx context.Context) *writing {
+	tx, _ := ctx.Value(joinKey{}).(*writing)
+	return tx
+}
+
+// read looks something up outside a transaction, but for one that ctx has joined.
+func (s *Store) read(ctx context.Context) *gorm.DB {
+	if tx := s.joined(ctx); tx != nil {
+		return tx.db
 	}
-	return result.Error
+	return s.reader.WithContext(ctx)
 }
 
 // micros is a time as it is kept; the zero time is 0.

@@ -122,10 +122,22 @@ type AlignmentDraft struct {
 	Units []bitext.Unit
 }
 
-// Lease is the right of one worker to search for an alignment's pairs. It runs out by itself when the worker dies.
+// Lease is the right of one worker to search for an alignment's pairs. Its holder raises the alignment's beat as long as
+// it lives; who sees the beat stand still long enough by a clock of its own may take the search over. No clock is compared
+// with another one's.
 type Lease struct {
-	Holder     string
-	Now, Until time.Time
+	Holder string
+	// At dates what the lease's holder changes.
+	At time.Time
+	// Silent are the leases that were seen to stand still, for a claim.
+	Silent []LeaseMark
+}
+
+// LeaseMark is a lease as it was seen at one moment.
+type LeaseMark struct {
+	Document bitext.DocumentID
+	Holder   string
+	Beat     int
 }
 
 // SearchOutcome is how a search ended.

@@ -13,10 +13,32 @@ import (
 var (
 	// ErrNotFound says that there is no such object, or that it was deleted.
 	ErrNotFound = errors.New("not found")
-	// ErrStorageFull says that the disk or the database has no room; reading goes on.
-	ErrStorageFull = errors.New("storage full")
 	// ErrLeaseLost says that a search was given up, or taken over by somebody else.
 	ErrLeaseLost = errors.New("lease lost")
+	// ErrOtherDatabase says that a change was made for another database than the one that would keep it; see [ForDatabase].
+	ErrOtherDatabase = errors.New("made for another database")
+)
+
+// What can be wrong with the machine below. After each of them it is at most uncertain whether a change was kept, never
+// wrong to send it again: whoever needs certainty repeats it under the same mutation.
+var (
+	// ErrStorageFull says that the disk or the database has no room; reading goes on.
+	ErrStorageFull = errors.New("storage full")
+	// ErrStorageBroken says that the disk answered with an error; reading may go on.
+	ErrStorageBroken = errors.New("the disk answered with an error")
+	// ErrReadOnly says that the database may be read and not written.
+	ErrReadOnly = errors.New("the database can only be read")
+	// ErrBusy says that another program has held the database too long.
+	ErrBusy = errors.New("the database is held by another program")
+	// ErrDamaged says that the database's file is not whole.
+	ErrDamaged = errors.New("the database is damaged")
+	// ErrUnavailable says that the database's server does not answer.
+	ErrUnavailable = errors.New("the database does not answer")
+	// ErrDatabaseGone says that the database's file is gone from its place or another one lies there: what is written now
+	// would be gone with the process.
+	ErrDatabaseGone = errors.New("the database file is gone or was replaced")
+	// ErrUnknownOutcome says that the answer to a commit never came: the change was kept, or it was not.
+	ErrUnknownOutcome = errors.New("it is not known whether the change was kept")
 )
 
 // ConflictError says that an object is no longer at the revision from which the change was made.

@@ -12,6 +12,18 @@ import (
 // sampleName is the name under which a newcomer finds the sample project; it is bilingual like the workbench.
 const sampleName = "Nümunə · Sample"
 
+// Start begins the life of a fresh database, with the sample project or without: once, whoever calls it how often, and
+// whole or not at all. For any other database it does nothing.
+func (w *Workbench) Start(ctx context.Context, sample bool) error {
+	return w.store.FirstStart(ctx, func(ctx context.Context) error {
+		if !sample {
+			return nil
+		}
+		_, err := w.AddSample(ctx)
+		return err
+	})
+}
+
 // AddSample puts in the sample project: an interview, two thirds of it translated, and its glossary, enforced.
 func (w *Workbench) AddSample(ctx context.Context) (bitext.ProjectID, error) {
 	id, err := w.addSample(ctx)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -76,7 +77,7 @@ func TestAPairIsSearchedInTheBackground(t *testing.T) {
 	}
 }
 
-// A search whose process died is taken up by another one once its lease has run out, and not before.
+// A search whose process died is taken up by another one once its lease has been silent long enough, and not before.
 func TestASearchOutlivesItsProcess(t *testing.T) {
 	kept := openStore(t)
 	first := newWorkbench(kept)
@@ -85,14 +86,18 @@ func TestASearchOutlivesItsProcess(t *testing.T) {
 		t.Fatal(err)
 	}
 	start := time.Date(2026, 5, 28, 9, 0, 0, 0, time.UTC)
-	died := workbench.Lease{Holder: "died", Now: start, Until: start.Add(time.Minute)}
+	died := workbench.Lease{Holder: "died", At: start}
 	if _, err := kept.ClaimSearch(t.Context(), died); err != nil {
 		t.Fatal(err)
 	}
-	clock := func(now time.Time) *workbench.Workbench {
-		return workbench.New(kept, workbench.Options{Now: func() time.Time { return now }})
+	// A clock that goes on by step each time it is looked at, and is an hour behind the dead one's.
+	clock := func(step time.Duration) *workbench.Workbench {
+		var looks atomic.Int64
+		return workbench.New(kept, workbench.Options{Now: func() time.Time {
+			return start.Add(-time.Hour + time.Duration(looks.Add(1))*step)
+		}})
 	}
-	early := clock(start.Add(30 * time.Second))
+	early := clock(time.Millisecond)
 	stop := work(t, early)
 	other, err := early.AddPair(t.Context(), newProject(t, early, bitext.Advise), pair(t, library, libraryEnglish))
 	if err != nil {
@@ -103,7 +108,7 @@ func TestASearchOutlivesItsProcess(t *testing.T) {
 	if a, err := early.Alignment(t.Context(), card.ID); err != nil || a.State != bitext.AlignRunning {
 		t.Errorf("while the lease holds it is %+v, %v", a, err)
 	}
-	late := clock(start.Add(2 * time.Minute))
+	late := clock(4 * time.Second)
 	work(t, late)
 	waitFor(t, late, card.ID, bitext.AlignReady)
 	if err := kept.EndSearch(t.Context(), card.ID, died, workbench.SearchOutcome{State: bitext.AlignFailed}); !errors.Is(err, workbench.ErrLeaseLost) {

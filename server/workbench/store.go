@@ -8,7 +8,8 @@ import (
 	"korpu/server/bitext"
 )
 
-// Every method may also return an error of the machine below; [ErrStorageFull] is told apart, all others come wrapped.
+// Every method may also return an error of the machine below, which comes wrapped: [ErrStorageFull] and its like are told
+// apart. Changes also end with [ErrOtherDatabase].
 // Deleted objects are hidden, not gone: all methods but the restoring ones treat them as missing.
 
 // Store is all storage that the workbench needs.
@@ -25,6 +26,15 @@ type Store interface {
 	SearchStore
 	AcceptanceStore
 	EventSource
+	IdentitySource
+	Starter
+}
+
+// Starter does what belongs to a database's first start.
+type Starter interface {
+	// FirstStart calls f once in the life of a database, inside one transaction that everything joins which f does under
+	// its context: all of it is kept, and the start is over, or nothing. Later calls do nothing.
+	FirstStart(ctx context.Context, f func(ctx context.Context) error) error
 }
 
 // ProjectStore keeps projects.
@@ -234,10 +244,12 @@ type BoardStore interface {
 
 // SearchStore hands out the searches that are to be done.
 type SearchStore interface {
-	// ClaimSearch gives the oldest alignment that waits, or whose worker's lease ran out, to the lease's holder; it is
-	// running then. ErrNotFound when there is nothing to do.
+	// Leases lists the leases of the searches that are running.
+	Leases(ctx context.Context) ([]LeaseMark, error)
+	// ClaimSearch gives the oldest alignment that waits, or whose lease is still as one of lease.Silent says, to the lease's
+	// holder; it is running then. ErrNotFound when there is nothing to do.
 	ClaimSearch(ctx context.Context, lease Lease) (Alignment, error)
-	// KeepSearch prolongs the lease and tells how far the search has come; ErrLeaseLost when it is the holder's no more.
+	// KeepSearch raises the lease's beat and tells how far the search has come; ErrLeaseLost when it is the holder's no more.
 	KeepSearch(ctx context.Context, id bitext.DocumentID, lease Lease, progress float64) error
 	// EndSearch keeps how the search ended, all or nothing; ErrLeaseLost when it is the holder's no more. The state
 	// AlignWaiting gives it back.

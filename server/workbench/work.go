@@ -14,18 +14,19 @@ import (
 )
 
 // Searches for pairs are kept in the store as work to do, so that they outlive a reload and a restart. Any number of
-// processes may do them: each claims one under a lease that it prolongs while it searches, and that runs out when it dies.
+// processes may do them: each claims one under a lease whose beat it raises while it searches, and that is taken over when
+// the beat stands still.
 //
 //	AddPair ─ waiting ─▶ claim ─▶ running ─┬─▶ ready    the pairs are on the board
 //	             ▲                 │  ▲    ├─▶ failed   the texts are unlike, or something broke
-//	             │   lease ran out └──┘    └─▶ cancelled
+//	             │   lease is silent └──┘    └─▶ cancelled
 //	             └──────────── StartAlignment ◀──┘
 
 // How searches are shared out.
 const (
 	// workers is how many texts are searched at a time: a long one must not keep a short one waiting.
 	workers = 2
-	// leaseTime is how long a worker may be silent; told is how often it speaks.
+	// leaseTime is how long a worker may be silent, by the clock of whoever waits for it; told is how often it speaks.
 	leaseTime = 10 * time.Second
 	told      = time.Second
 	// lookEvery is how often work is looked for that another process left behind.
@@ -40,10 +41,11 @@ type searches struct {
 	warm chan bitext.DocumentID
 	// turns lets as many search at once as there are workers, whoever asked for it: a long text takes much memory.
 	turns chan struct{}
+	*silence
 }
 
 func newSearches() searches {
-	return searches{work: make(chan struct{}, 1), warm: make(chan bitext.DocumentID, 4), turns: make(chan struct{}, workers)}
+	return searches{silence: &silence{}, work: make(chan struct{}, 1), warm: make(chan bitext.DocumentID, 4), turns: make(chan struct{}, workers)}
 }
 
 // poke tells a worker to look for work.
@@ -82,7 +84,7 @@ func (w *Workbench) worker(ctx context.Context) {
 // searchNext does one search; false when there is none to do.
 func (w *Workbench) searchNext(ctx context.Context) bool {
 	holder := rand.Text()
-	claimed, err := w.store.ClaimSearch(ctx, w.lease(holder))
+	claimed, err := w.claim(ctx, holder)
 	if err != nil {
 		if !errors.Is(err, ErrNotFound) && ctx.Err() == nil {
 			w.log.Error("look for a search to do", "error", err)
@@ -109,9 +111,44 @@ func (w *Workbench) searchNext(ctx context.Context) bool {
 	return true
 }
 
-func (w *Workbench) lease(holder string) Lease {
-	now := w.now()
-	return Lease{Holder: holder, Now: now, Until: now.Add(leaseTime)}
+func (w *Workbench) lease(holder string) Lease { return Lease{Holder: holder, At: w.now()} }
+
+// claim takes a search that waits, or one whose worker has been silent for too long.
+func (w *Workbench) claim(ctx context.Context, holder string) (Alignment, error) {
+	leases, err := w.store.Leases(ctx)
+	if err != nil {
+		return Alignment{}, err
+	}
+	lease := w.lease(holder)
+	lease.Silent = w.searches.silent(leases, lease.At)
+	return w.store.ClaimSearch(ctx, lease)
+}
+
+// silence remembers since when leases have stood still.
+type silence struct {
+	mu    sync.Mutex
+	since map[LeaseMark]time.Time
+}
+
+// silent returns those of the leases that have been the same for leaseTime. It forgets the others that it knew: a worker
+// that went on is looked at anew.
+func (s *silence) silent(leases []LeaseMark, now time.Time) []LeaseMark {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	since := make(map[LeaseMark]time.Time, len(leases))
+	var silent []LeaseMark
+	for _, lease := range leases {
+		first, known := s.since[lease]
+		if !known {
+			first = now
+		}
+		since[lease] = first
+		if now.Sub(first) > leaseTime {
+			silent = append(silent, lease)
+		}
+	}
+	s.since = since
+	return silent
 }
 
 // searchLeased searches while it keeps the lease. Its error is that of the lease; what else goes wrong is an outcome.

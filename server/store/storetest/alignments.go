@@ -170,9 +170,9 @@ func boardEdits(t *testing.T, open Open) {
 	}
 }
 
-// lease is one of a minute that begins some time after the suite's.
-func lease(holder string, after time.Duration) workbench.Lease {
-	return workbench.Lease{Holder: holder, Now: at.Add(after), Until: at.Add(after + time.Minute)}
+// lease is a worker's, who saw those stand still.
+func lease(holder string, silent ...workbench.LeaseMark) workbench.Lease {
+	return workbench.Lease{Holder: holder, At: at, Silent: silent}
 }
 
 // claimed gives out all searches to workers of two processes at once and returns who got which.
@@ -184,7 +184,7 @@ func claimed(t *testing.T, s, other workbench.Store) map[bitext.DocumentID]strin
 	for i := range 8 {
 		holder, from := fmt.Sprint(i), []workbench.Store{s, other}[i%2]
 		group.Go(func() {
-			a, err := from.ClaimSearch(t.Context(), lease(holder, 0))
+			a, err := from.ClaimSearch(t.Context(), lease(holder))
 			if errors.Is(err, workbench.ErrNotFound) {
 				return
 			}
@@ -202,7 +202,7 @@ func claimed(t *testing.T, s, other workbench.Store) map[bitext.DocumentID]strin
 
 func searches(t *testing.T, open Open) {
 	s := open(t)
-	if _, err := s.ClaimSearch(t.Context(), lease("a", 0)); !errors.Is(err, workbench.ErrNotFound) {
+	if _, err := s.ClaimSearch(t.Context(), lease("a")); !errors.Is(err, workbench.ErrNotFound) {
 		t.Fatalf("nothing to do: %v, want ErrNotFound", err)
 	}
 	first, second := newPair(t, s, bitext.AlignWaiting), newPair(t, s, bitext.AlignWaiting)
@@ -212,22 +212,26 @@ func searches(t *testing.T, open Open) {
 	if holder == "" || len(holders) > 2 {
 		t.Fatalf("the searches went to %v", holders)
 	}
-	if err := s.KeepSearch(t.Context(), first.ID, lease(holder, 30*time.Second), 0.5); err != nil {
+	seen, err := s.Leases(t.Context())
+	if must(t, seen, err); len(seen) != len(holders) {
+		t.Fatalf("the leases are %+v, want those of %v", seen, holders)
+	}
+	if err := s.KeepSearch(t.Context(), first.ID, lease(holder), 0.5); err != nil {
 		t.Fatal(err)
 	}
 	if a := look(t, s, first.ID); a.Progress != 0.5 || a.State != bitext.AlignRunning {
 		t.Errorf("half-way it is %+v", a)
 	}
-	// The other one's lease ran out, the first one's was prolonged.
-	next, err := s.ClaimSearch(t.Context(), lease("next", 80*time.Second))
+	// Both are thought to be silent, but the first one has gone on since it was seen.
+	next, err := s.ClaimSearch(t.Context(), lease("next", seen...))
 	if must(t, next, err); next.Document != second.ID {
-		t.Fatalf("after 80 seconds document %d is given away, want %d", next.Document, second.ID)
+		t.Fatalf("document %d is given away, want %d", next.Document, second.ID)
 	}
-	if _, err := s.ClaimSearch(t.Context(), lease("none", 80*time.Second)); !errors.Is(err, workbench.ErrNotFound) {
+	if _, err := s.ClaimSearch(t.Context(), lease("none", seen...)); !errors.Is(err, workbench.ErrNotFound) {
 		t.Errorf("a third worker: %v, want ErrNotFound", err)
 	}
 	outcome := workbench.SearchOutcome{State: bitext.AlignReady, Likeness: 0.8, Beads: found(), Counts: workbench.BoardCounts{Beads: 3}}
-	for _, stale := range []workbench.Lease{lease("nobody", 0), lease(holder, 0)} {
+	for _, stale := range []workbench.Lease{lease("nobody"), lease(holder)} {
 		if err := s.KeepSearch(t.Context(), second.ID, stale, 1); !errors.Is(err, workbench.ErrLeaseLost) {
 			t.Errorf("going on with somebody else's search: %v, want ErrLeaseLost", err)
 		}
@@ -238,7 +242,7 @@ func searches(t *testing.T, open Open) {
 	if beads, err := s.FoundBeads(t.Context(), second.ID); err != nil || beads != nil {
 		t.Errorf("the refused end left %v, %v", beads, err)
 	}
-	if err := s.EndSearch(t.Context(), first.ID, lease(holder, time.Minute), outcome); err != nil {
+	if err := s.EndSearch(t.Context(), first.ID, lease(holder), outcome); err != nil {
 		t.Fatal(err)
 	}
 	if a := look(t, s, first.ID); a.State != bitext.AlignReady || a.Likeness != 0.8 || a.Progress != 1 || a.Counts.Beads != 3 {
@@ -249,9 +253,9 @@ func searches(t *testing.T, open Open) {
 func failedSearches(t *testing.T, open Open) {
 	s := open(t)
 	id := newPair(t, s, bitext.AlignWaiting).ID
-	a, err := s.ClaimSearch(t.Context(), lease("a", 0))
+	a, err := s.ClaimSearch(t.Context(), lease("a"))
 	must(t, a, err)
-	if err := s.EndSearch(t.Context(), id, lease("a", 0), workbench.SearchOutcome{State: bitext.AlignFailed, Fault: workbench.FaultUnlike, Likeness: 0.07}); err != nil {
+	if err := s.EndSearch(t.Context(), id, lease("a"), workbench.SearchOutcome{State: bitext.AlignFailed, Fault: workbench.FaultUnlike, Likeness: 0.07}); err != nil {
 		t.Fatal(err)
 	}
 	if a = look(t, s, id); a.State != bitext.AlignFailed || a.Fault != workbench.FaultUnlike || a.Likeness != 0.07 {
@@ -272,7 +276,7 @@ func failedSearches(t *testing.T, open Open) {
 	if must(t, a, err); a.State != bitext.AlignWaiting || !look(t, s, id).Anyway {
 		t.Errorf("the change left %+v", look(t, s, id))
 	}
-	again, err := s.ClaimSearch(t.Context(), lease("b", 0))
+	again, err := s.ClaimSearch(t.Context(), lease("b"))
 	if must(t, again, err); again.Document != id || !again.Anyway {
 		t.Errorf("started again it is %+v", again)
 	}
@@ -282,7 +286,7 @@ func failedSearches(t *testing.T, open Open) {
 		if err := s.SetDocumentDeleted(t.Context(), hidden, deleted, at); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := s.ClaimSearch(t.Context(), lease("c", 0)); errors.Is(err, workbench.ErrNotFound) != deleted {
+		if _, err := s.ClaimSearch(t.Context(), lease("c")); errors.Is(err, workbench.ErrNotFound) != deleted {
 			t.Errorf("deleted %v: %v", deleted, err)
 		}
 	}

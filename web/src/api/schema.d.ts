@@ -1654,6 +1654,14 @@ export interface components {
         | 'too_large'
         | 'open_findings'
         | 'storage_full'
+        | 'io_error'
+        | 'read_only'
+        | 'busy'
+        | 'damaged'
+        | 'unavailable'
+        | 'database_gone'
+        | 'other_database'
+        | 'unknown_outcome'
         | 'unsupported'
         | 'internal'
         | 'unlike'
@@ -1903,8 +1911,15 @@ export interface components {
     SessionJSON: {
       /** @description Whether people sign in; never yet. */
       accounts: boolean
+      /** @description Who the database is: send it as Korpu-Database with every request, and what was written for this database is kept in no other. */
+      database: string
       /** @description Languages of the interface. */
       languages: string[]
+      /**
+       * @description Why nothing can be changed; absent when it can.
+       * @enum {string}
+       */
+      readOnly?: 'storage_full' | 'io_error' | 'read_only'
       /** @description The program's version. */
       version: string
     }
