@@ -70,6 +70,10 @@ func disasters() []disaster {
 			controls: []control{{without: guardMutation, count: 40, breach: rig.Doubled}},
 		},
 		{
+			name: "whole", promises: "5", what: "a kill in the middle of imports, acceptances, first starts and migrations", quick: 12, long: 300, run: whole,
+			controls: []control{{without: guardTransaction, count: 40, breach: rig.Half}},
+		},
+		{
 			name: "linear", promises: "4", what: "8 clients save 3 units; the history is checked to be linearizable", quick: 4, long: 100, run: linear,
 			controls: []control{{without: guardCompare, count: 2, breach: rig.Overwritten, quick: true}},
 		},

@@ -169,4 +169,7 @@ func (t *trial) rescue(ctx context.Context, way vanishing, client *rig.Client, b
 }
 
 // fileGuard takes out that the program looks at the file before it writes.
-func fileGuard() []mutant.Change { return nil }
+func fileGuard() []mutant.Change {
+	const begins = "func (files sqliteFiles) present() error {\n"
+	return []mutant.Change{{File: "server/store/sqlitefiles.go", From: begins, To: begins + "\tif true {\n\t\treturn nil\n\t}\n"}}
+}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"strings"
 	"time"
 )
 
@@ -50,8 +51,11 @@ func (a Answer) Done() bool { return a.Status >= 200 && a.Status < 300 }
 
 func (a Answer) String() string { return fmt.Sprintf("%d %s: %s", a.Status, a.Code, a.Detail) }
 
-// Unknown reports whether an answer, or the lack of one, leaves open whether the request was done.
-func (a Answer) Unknown() bool { return a.Status == 0 || a.Code == "unknown_outcome" }
+// Unknown reports whether an answer, or the lack of one, leaves open whether the request was done. A refusal says that
+// nothing was done, and so does a trouble that uses these words; any other trouble says nothing of it.
+func (a Answer) Unknown() bool {
+	return a.Status == 0 || a.Status >= http.StatusInternalServerError && !strings.Contains(strings.ToLower(a.Detail), "nothing was ")
+}
 
 // Request is a request that is not JSON, or needs headers.
 type Request struct {

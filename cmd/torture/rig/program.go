@@ -48,8 +48,8 @@ type Program struct {
 
 var printed = regexp.MustCompile(`http://([^/\s]+):(\d+)/\S*`)
 
-// Start runs the program until it tells its address. The program ends with ctx at the latest.
-func Start(ctx context.Context, l Launch) (*Program, error) {
+// command is the command line and the environment.
+func (l Launch) command(ctx context.Context) *exec.Cmd {
 	if l.Addr == "" {
 		l.Addr = "127.0.0.1:0"
 	}
@@ -62,6 +62,12 @@ func Start(ctx context.Context, l Launch) (*Program, error) {
 	if !l.OwnToken {
 		command.Env = append(command.Env, "KORPU_TOKEN="+Token)
 	}
+	return command
+}
+
+// Start runs the program until it tells its address. The program ends with ctx at the latest.
+func Start(ctx context.Context, l Launch) (*Program, error) {
+	command := l.command(ctx)
 	out, err := command.StdoutPipe()
 	if err != nil {
 		return nil, err
@@ -143,4 +149,18 @@ func Run(ctx context.Context, binary string, env []string, args ...string) (stri
 		return string(out), fmt.Errorf("korpu %s: %w: %s", strings.Join(args, " "), err, out)
 	}
 	return string(out), nil
+}
+
+// StartAndKill starts the program and kills it after some time, whether it has told its address by then or not.
+func StartAndKill(ctx context.Context, l Launch, after time.Duration) error {
+	command := l.command(ctx)
+	if err := command.Start(); err != nil {
+		return fmt.Errorf("start %s: %w", l.Binary, err)
+	}
+	time.Sleep(after)
+	if err := command.Process.Kill(); err != nil && !errors.Is(err, os.ErrProcessDone) {
+		return err
+	}
+	_ = command.Wait() // it was killed, which Wait reports as an error
+	return nil
 }
