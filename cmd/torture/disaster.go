@@ -74,6 +74,29 @@ func disasters() []disaster {
 			controls: []control{{without: guardTransaction, count: 40, breach: rig.Half}},
 		},
 		{
+			name: "doors", promises: "8", what: "strangers at every route of openapi.json", quick: 1, long: 1, run: doors,
+			controls: []control{{without: guardDoor, count: 1, breach: rig.Open}},
+		},
+		{
+			name: "insiders", promises: "6, 9", what: "strange bodies, numbers and queries at every route", quick: 1, long: 1, run: insiders,
+		},
+		{
+			name: "markup", promises: "9", what: "markup, formulas and control characters kept as text", quick: 1, long: 1, run: markup,
+			controls: []control{{without: guardText, count: 1, breach: rig.Harm}},
+		},
+		{
+			name: "crowd", promises: "10", what: "100 editors save at once", long: 100, run: crowd,
+			controls: []control{{without: guardSwift, count: 10, breach: rig.Frozen}},
+		},
+		{
+			name: "streams", promises: "10", what: "1,000 open event streams beside 20 editors", quick: 100, long: 1000, run: streams,
+			controls: []control{{without: guardTelling, count: 20, breach: rig.Lost}},
+		},
+		{
+			name: "sluggards", promises: "10", what: "100 clients that do not read an export", long: 100, run: sluggards,
+			controls: []control{{without: guardMeter, count: 100, breach: rig.Frozen}},
+		},
+		{
 			name: "linear", promises: "4", what: "8 clients save 3 units; the history is checked to be linearizable", quick: 4, long: 100, run: linear,
 			controls: []control{{without: guardCompare, count: 2, breach: rig.Overwritten, quick: true}},
 		},

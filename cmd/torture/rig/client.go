@@ -62,6 +62,8 @@ type Request struct {
 	Method, Path string
 	Header       map[string]string
 	Body         []byte
+	// Unread leaves the answer's body unread: it may never end.
+	Unread bool
 }
 
 // Send sends a request as it is and reads the answer. An error means that no whole answer came.
@@ -87,6 +89,9 @@ func (c *Client) Send(ctx context.Context, r Request) (Answer, error) {
 		return Answer{}, err
 	}
 	defer res.Body.Close()
+	if r.Unread {
+		return Answer{Status: res.StatusCode, Header: res.Header}, nil
+	}
 	body, err := io.ReadAll(res.Body)
 	if err != nil {
 		return Answer{}, err

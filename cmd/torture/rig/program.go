@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
+	"net/url"
 	"os"
 	"os/exec"
 	"regexp"
@@ -163,4 +165,37 @@ func StartAndKill(ctx context.Context, l Launch, after time.Duration) error {
 	}
 	_ = command.Wait() // it was killed, which Wait reports as an error
 	return nil
+}
+
+// Code is the launch code in the printed address.
+func (p *Program) Code() string {
+	address, err := url.Parse(p.Printed)
+	if err != nil {
+		return ""
+	}
+	if code := address.Query().Get("code"); code != "" {
+		return code
+	}
+	return address.Query().Get("token")
+}
+
+// Spend opens the printed address as a browser does, and returns the session's cookie; empty when it does not let in.
+func Spend(ctx context.Context, p *Program) (string, error) {
+	address, err := url.Parse(p.Printed)
+	if err != nil {
+		return "", err
+	}
+	// The name is one that browsers know to be this machine; the address is told apart from it.
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, p.URL+address.RequestURI(), nil)
+	if err != nil {
+		return "", err
+	}
+	req.Host = address.Host
+	res, err := http.DefaultTransport.RoundTrip(req) // it does not follow where the address leads
+	if err != nil {
+		return "", err
+	}
+	defer res.Body.Close()
+	cookie, _, _ := strings.Cut(res.Header.Get("Set-Cookie"), ";")
+	return cookie, nil
 }
