@@ -38,7 +38,7 @@ func TestAGoneDatabaseKeepsNothing(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			defer s.Close()
+			defer func() { check(t, s.Close()) }()
 			save := func() error {
 				now := time.Now()
 				_, err := s.AddProject(t.Context(), bitext.Project{Name: "Yoxa çıxan", Policy: bitext.Advise, CreatedAt: now, UpdatedAt: now})
@@ -73,7 +73,7 @@ func TestAChangeThatLosesItsFileIsNotAcknowledged(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer s.Close()
+	defer func() { check(t, s.Close()) }()
 	err = s.write(t.Context(), "test", func(tx *writing) error {
 		check(t, os.Rename(folder, folder+"-elsewhere"))
 		return tx.db.Create(&projectRow{Name: "İtən", Policy: string(bitext.Advise)}).Error

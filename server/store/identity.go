@@ -50,7 +50,7 @@ func (s *Store) FirstStart(ctx context.Context, f func(ctx context.Context) erro
 	if err := s.read(ctx).Take(&row).Error; err != nil {
 		return s.explain("look whether the database is fresh", err)
 	}
-	if row.Begun || s.readOnly != nil {
+	if row.Begun || !s.writable() {
 		return nil
 	}
 	return s.together(ctx, "begin with a fresh database", func(ctx context.Context, tx *writing) error {
@@ -70,6 +70,8 @@ func (s *Store) FirstStart(ctx context.Context, f func(ctx context.Context) erro
 func (s *Store) Renew(ctx context.Context) error {
 	return s.write(ctx, "give the database a new identity", func(tx *writing) error { return renew(tx.db) })
 }
+
+func (s *Store) writable() bool { return s.readOnly == nil }
 
 // probe writes what is there already, to see whether the database can be written.
 func (s *Store) probe(ctx context.Context) error {

@@ -46,8 +46,7 @@ func (e *sqliteEngine) connect(ctx context.Context) (writer, reader *gorm.DB, er
 		}
 	}
 	// A log that is not empty though nobody has the database open was left by a process that was ended.
-	log, err := os.Stat(e.path + "-wal")
-	unclean := err == nil && alone && log.Size() > 0
+	unclean := alone && filled(e.path+"-wal")
 	if err := private(e.path); err != nil {
 		return nil, nil, err
 	}
@@ -61,6 +60,12 @@ func (e *sqliteEngine) connect(ctx context.Context) (writer, reader *gorm.DB, er
 	}
 	reader, err = e.pool(ctx, readerParameters, max(4, runtime.NumCPU()))
 	return writer, reader, err
+}
+
+// filled tells whether a file is there and has something in it.
+func filled(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.Size() > 0
 }
 
 // tidy removes what a process left behind that was ended while it copied the database.
@@ -95,7 +100,7 @@ func (e *sqliteEngine) connectStill(ctx context.Context) (reader *gorm.DB, err e
 	}
 	for _, parameters := range []string{readerParameters, stillParameters} {
 		// What lies in the log only would be passed over by a reader that believes that nobody changes the file.
-		if log, err := os.Stat(e.path + "-wal"); parameters == stillParameters && err == nil && log.Size() > 0 {
+		if parameters == stillParameters && filled(e.path+"-wal") {
 			return nil, fmt.Errorf("the newest changes of %s lie in its log, which cannot be read while the disk cannot be written: "+
 				"copy the folder to another disk and open it there with --data", e.path)
 		}

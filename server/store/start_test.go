@@ -164,7 +164,7 @@ func TestAFullDiskIsOpenedForReading(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			defer still.Close()
+			defer func() { check(t, still.Close()) }()
 			projects, err := still.Projects(t.Context())
 			if err != nil || len(projects) != 1 {
 				t.Errorf("it reads %+v, %v", projects, err)

@@ -74,3 +74,28 @@ func TestOtherDatabasesAreRefused(t *testing.T) {
 		t.Errorf("a database of another kind: %v", err)
 	}
 }
+
+// TestSeveralOpenAFreshServerAtOnce has one program make PostgreSQL's tables while the others wait.
+func TestSeveralOpenAFreshServerAtOnce(t *testing.T) {
+	server, err := postgres()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 4 {
+		database := server.Database(t)
+		var group sync.WaitGroup
+		for range 6 {
+			group.Go(func() {
+				kept, err := store.Open(t.Context(), store.Options{Database: database})
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				if err := kept.Close(); err != nil {
+					t.Error(err)
+				}
+			})
+		}
+		group.Wait()
+	}
+}
