@@ -7,7 +7,7 @@ SHELL := /bin/bash
 export GOFLAGS := -buildvcs=false
 TOOLS := .ci/bin
 
-.PHONY: help run test setup build vet format lint dead race web web-install web-check dist-fresh browser bench screenshot fuzz generate
+.PHONY: help run test setup build vet format lint dead race web web-install web-check dist-fresh browser bench torture torture-quick screenshot fuzz generate
 
 help: ## Lists the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -15,7 +15,7 @@ help: ## Lists the targets.
 run: ## Runs the workbench.
 	go run ./cmd/korpu
 
-test: setup build format vet lint race web-check dist-fresh browser ## The gate: everything that must hold.
+test: setup build format vet lint race torture-quick web-check dist-fresh browser ## The gate: everything that must hold.
 	@echo "make test: everything passed"
 
 setup: ## Installs what the tests need, or names what is missing.
@@ -43,6 +43,12 @@ lint: $(TOOLS)/golangci-lint $(TOOLS)/deadcode ## Lints, and finds code that not
 
 race: ## Runs all Go tests with the race detector.
 	go test -race -timeout 20m ./...
+
+torture-quick: build ## Kills the program, cuts its power, fails its disk and knocks at its doors, a little.
+	go run ./cmd/torture -korpu $(CURDIR)/.ci/bin/korpu quick
+
+torture: build ## The same at length, with the guards taken out as well; prints the README's table.
+	go run ./cmd/torture -korpu $(CURDIR)/.ci/bin/korpu all
 
 web-install:
 	cd web && npm ci --no-audit --no-fund

@@ -67,10 +67,11 @@ var imports = map[string][]string{
 		"glossary", "glossary/lang", "glossary/exchange", "glossary/tbx", "glossary/termbase",
 	},
 	// What judges the product shares nothing with it: torture drives the binary from outside.
-	"cmd/torture/rig":    {},
-	"cmd/torture/disk":   {},
-	"cmd/torture/mutant": {},
-	"cmd/torture":        {"cmd/torture/rig", "cmd/torture/disk", "cmd/torture/mutant"},
+	"cmd/torture/rig":     {},
+	"cmd/torture/disk":    {},
+	"cmd/torture/mutant":  {},
+	"cmd/torture/hostile": {},
+	"cmd/torture":         {"cmd/torture/rig", "cmd/torture/disk", "cmd/torture/mutant", "cmd/torture/hostile"},
 }
 
 // impure is what nothing below the store may reach, through whatever.

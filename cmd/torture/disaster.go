@@ -74,6 +74,10 @@ func disasters() []disaster {
 			controls: []control{{without: guardTransaction, count: 40, breach: rig.Half}},
 		},
 		{
+			name: "starts", promises: "5", what: "three first starts at once", quick: 2, long: 40, run: starts,
+			controls: []control{{without: guardOnce, count: 2, breach: rig.Half}},
+		},
+		{
 			name: "doors", promises: "8", what: "strangers at every route of openapi.json", quick: 1, long: 1, run: doors,
 			controls: []control{{without: guardDoor, count: 1, breach: rig.Open}},
 		},
@@ -83,6 +87,10 @@ func disasters() []disaster {
 		{
 			name: "markup", promises: "9", what: "markup, formulas and control characters kept as text", quick: 1, long: 1, run: markup,
 			controls: []control{{without: guardText, count: 1, breach: rig.Harm}},
+		},
+		{
+			name: "hostile", promises: "9, 10", what: "hostile files", quick: 16, long: everyOne, run: hostileFiles,
+			controls: []control{{without: guardMeter, count: 16, breach: rig.Frozen}},
 		},
 		{
 			name: "crowd", promises: "10", what: "100 editors save at once", long: 100, run: crowd,

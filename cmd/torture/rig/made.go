@@ -6,8 +6,14 @@ import (
 	"mime/multipart"
 )
 
-// Form makes a form with one file and further fields; it returns the body and its content type.
-func Form(part, name string, file []byte, fields map[string]string) ([]byte, string) {
+// Part is a file in a form.
+type Part struct {
+	Part, Name string
+	Data       []byte
+}
+
+// Form makes a form with a file, fields and further files; it returns the body and its content type.
+func Form(part, name string, file []byte, fields map[string]string, more ...Part) ([]byte, string) {
 	var body bytes.Buffer
 	form := multipart.NewWriter(&body)
 	write := func(err error) {
@@ -18,10 +24,12 @@ func Form(part, name string, file []byte, fields map[string]string) ([]byte, str
 	for field, value := range fields {
 		write(form.WriteField(field, value))
 	}
-	w, err := form.CreateFormFile(part, name)
-	write(err)
-	_, err = w.Write(file)
-	write(err)
+	for _, p := range append([]Part{{Part: part, Name: name, Data: file}}, more...) {
+		w, err := form.CreateFormFile(p.Part, p.Name)
+		write(err)
+		_, err = w.Write(p.Data)
+		write(err)
+	}
 	write(form.Close())
 	return body.Bytes(), form.FormDataContentType()
 }
