@@ -196,7 +196,8 @@ func keysTwice(decoder *json.Decoder) int {
 	return count
 }
 
-// TestWorkIsLinear takes the best of several runs: twice the input must not take more than three times as long.
+// TestWorkIsLinear takes the best of several runs: four times the input may take nine times as long, and a square would take
+// sixteen. A machine that is busy elsewhere gets several attempts.
 func TestWorkIsLinear(t *testing.T) {
 	for name, input := range map[string]func(n int) string{
 		"unknown keys": func(n int) string {
@@ -211,18 +212,22 @@ func TestWorkIsLinear(t *testing.T) {
 		"numbers":    func(n int) string { return "[" + strings.Repeat("0,", n) + "0]" },
 	} {
 		t.Run(name, func(t *testing.T) {
-			const n = 20_000
-			once, twice := best([]byte(input(n))), best([]byte(input(2*n)))
-			if twice > 3*once {
-				t.Errorf("%v for n, %v for 2n", once, twice)
+			const n = 5_000
+			little, much := []byte(input(n)), []byte(input(4*n))
+			var once, four time.Duration
+			for range 5 {
+				if once, four = best(little), best(much); four <= 9*once {
+					return
+				}
 			}
+			t.Errorf("%v for n, %v for 4n", once, four)
 		})
 	}
 }
 
 func best(data []byte) time.Duration {
 	least := time.Hour
-	for range 15 {
+	for range 10 {
 		start := time.Now()
 		jsonguard.Check(data, unit)
 		least = min(least, time.Since(start))

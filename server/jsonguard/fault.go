@@ -34,10 +34,11 @@ type Fault struct {
 
 // String says the fault in English, with the remedy.
 func (f Fault) String() string {
-	return fmt.Sprintf("line %d, column %d: %s", f.Line, f.Column, f.sentence())
+	return fmt.Sprintf("line %d, column %d: %s", f.Line, f.Column, f.Text())
 }
 
-func (f Fault) sentence() string {
+// Text says the fault without its place.
+func (f Fault) Text() string {
 	switch f.Code {
 	case NotUTF8:
 		return "the byte " + f.Value + " is not UTF-8: send the text as UTF-8"
