@@ -105,3 +105,21 @@ func TestNamesInTheLog(t *testing.T) {
 		t.Errorf("%q", line)
 	}
 }
+
+// TestPasswordsAreNotShown names databases that cannot be opened, as an option and in the environment.
+func TestPasswordsAreNotShown(t *testing.T) {
+	for _, database := range []string{
+		"postgres://team:secret@127.0.0.1:1/korpu", "postgres://127.0.0.1:1/korpu?password=secret", "postgres://team:secret@[::1/korpu",
+		"postgress://team:secret@db/korpu", "host=db password=secret",
+	} {
+		for _, args := range [][]string{
+			{"serve", "--addr", "127.0.0.1:0", "--database", database}, {"export", "--project", "P", "-o", "-", "--database=" + database}, {"serve", "--addr", "127.0.0.1:0"},
+		} {
+			t.Setenv("KORPU_DATABASE", database)
+			var out, errs bytes.Buffer
+			if code := run(context.Background(), args, strings.NewReader(""), &out, &errs); code != exitUsage || strings.Contains(out.String()+errs.String(), "secret") {
+				t.Errorf("%v: %d, %s%s", args, code, out.String(), errs.String())
+			}
+		}
+	}
+}
