@@ -27,19 +27,19 @@ const mediaJSON = "application/json"
 // strict looks at requests before huma reads them: parameters and bodies are text in UTF-8, a body says what it is, and JSON
 // holds nothing that encoding/json would read over in silence.
 type strict struct {
-	registry huma.Registry
 	// shapes are those of the bodies, by operation.
 	shapes map[string]*jsonguard.Shape
 }
 
 // learn makes the shapes of all bodies, once every route is registered.
 func (s *strict) learn(api huma.API) {
-	s.registry, s.shapes = api.OpenAPI().Components.Schemas, map[string]*jsonguard.Shape{}
+	registry := api.OpenAPI().Components.Schemas
+	s.shapes = map[string]*jsonguard.Shape{}
 	known := map[string]*jsonguard.Shape{}
 	for _, path := range api.OpenAPI().Paths {
 		for _, op := range []*huma.Operation{path.Post, path.Put, path.Patch, path.Delete} {
 			if op != nil && isJSON(op) {
-				s.shapes[op.OperationID] = shapeOf(s.registry, op.RequestBody.Content[mediaJSON].Schema, known)
+				s.shapes[op.OperationID] = shapeOf(registry, op.RequestBody.Content[mediaJSON].Schema, known)
 			}
 		}
 	}

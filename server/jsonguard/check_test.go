@@ -234,3 +234,16 @@ func best(data []byte) time.Duration {
 	}
 	return least
 }
+
+// BenchmarkCheck looks at the body of a save, which there are most of.
+func BenchmarkCheck(b *testing.B) {
+	body := []byte(`{"target":["The meeting with the Secretary General was held.","It took two hours."],"state":"translated","mutation":"m17"}`)
+	save := &jsonguard.Shape{Keys: map[string]*jsonguard.Shape{"target": {}, "state": nil, "mutation": nil, "allow": {}}}
+	b.SetBytes(int64(len(body)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if faults, _ := jsonguard.Check(body, save); len(faults) > 0 {
+			b.Fatal(faults)
+		}
+	}
+}
