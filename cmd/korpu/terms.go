@@ -57,9 +57,9 @@ func (c termsConvertCommand) Run(s *streams) error {
 	if format.Name != "tbx" {
 		written -= withoutSource(file)
 	}
-	fmt.Fprintf(s.err, "%s: %s\n", c.Out, counted(written, "concept"))
+	tell(s.err, "%s: %s", c.Out, counted(written, "concept"))
 	if written == 0 && len(file.Entries) > 0 {
-		fmt.Fprintf(s.err, "%s: no entry has a term in %q; name the languages of the file with --source and --target\n", c.In, c.Source)
+		tell(s.err, "%s: no entry has a term in %q; name the languages of the file with --source and --target", c.In, c.Source)
 	}
 	return nil
 }

@@ -77,6 +77,8 @@ func (s *scanner) token() (xml.Token, error) {
 		return nil, s.fail("xml", fmt.Sprintf("the file ends inside <%s>: it was cut off; take it anew from where it comes", qualified(s.open[len(s.open)-1])))
 	case err != nil && !errors.Is(err, io.EOF):
 		return nil, s.syntax(err)
+	case s.in.watch.Half(token):
+		return nil, s.fail("surrogate", "the text or tag that begins here has a number (&#…;) for half a character: write the character itself")
 	}
 	return token, err
 }

@@ -825,6 +825,7 @@ export const az: Messages = {
     too_large: 'Bu çox böyükdür: fayl 64 MiB, bir mətn 64 KiB ola bilər. Onu bölün; heç nə dəyişmədi.',
     internal: 'Proqramın içində nəsə pozuldu. Heç nə dəyişmədi.',
     invalid: 'Məlumat qəbul edilmədi və heç nə dəyişmədi.',
+    more: (n) => `Daha ${count(n, 'səhv')} var.`,
     touched: (n) =>
       `Uyğunlaşdırma qəbul olunandan sonra ${count(n, 'seqment')} dəyişdirilib, ona görə lövhə bağlı qalır: o iş itərdi. Bölmə və birləşdirməni mətndə edin.`,
     alignment: {
@@ -851,6 +852,13 @@ export const az: Messages = {
       control: () => 'Gözəgörünməz idarəetmə işarəsi var.',
       nul: () => 'NUL işarəsi var.',
       not_utf8: () => 'Bu, düzgün mətn deyil.',
+      surrogate: (a) =>
+        `${place(a)}burada işarənin yarısı qalıb, bəlkə də ikiyə bölünmüş emojinin: onu silin və ya yenidən yazın.`,
+      not_json: (a) => `${place(a)}göndərilən JSON deyil.`,
+      too_deep: (a) => `${place(a)}siyahı və obyektlər bir-birinin içində həddən artıq dərindir.`,
+      key_twice: (a) => `${place(a)}“${a.value ?? ''}” açarı obyektdə iki dəfə yazılıb.`,
+      key_case: (a) => `${place(a)}“${a.value ?? ''}” açarı “${a.known ?? ''}” kimi yazılır.`,
+      key_unknown: (a) => `${place(a)}“${a.value ?? ''}” açarı burada tanınmır.`,
       ragged: (a) => `Sətirdə ${a.cells ?? '?'} xana var, birinci sətirdə isə ${a.columns ?? '?'}.`,
       clash: (a) => `Lüğətdə “${a.kept ?? ''}”, faylda “${a.given ?? ''}” yazılıb.`,
       empty: () => 'İçində mətn yoxdur.',
