@@ -3,6 +3,9 @@ package growth
 import (
 	"math"
 	"runtime"
+	"runtime/debug"
+	"runtime/metrics"
+	"sync"
 	"testing"
 	"time"
 )
@@ -88,3 +91,56 @@ func measure(work func()) cost {
 
 // Bytes is what the work allocates, all in all.
 func Bytes(work func()) uint64 { return measure(work).bytes }
+
+// Alive is the most memory that lay in use at once while the work went on, beside what did before; the work is run with the
+// garbage collected often, and what it looks at is the heap after each collection.
+func Alive(work func()) uint64 {
+	defer debug.SetGCPercent(debug.SetGCPercent(10))
+	runtime.GC()
+	before := live()
+	most := newPeak()
+	work()
+	runtime.GC()
+	return max(most.stop(), before) - before
+}
+
+// peak keeps the largest heap that any collection left.
+type peak struct {
+	mutex sync.Mutex
+	most  uint64
+	over  bool
+}
+
+// sentinel is garbage at once: each collection tells of itself by finding one.
+type sentinel struct{ watch *peak }
+
+func newPeak() *peak {
+	p := &peak{}
+	p.watch()
+	return p
+}
+
+func (p *peak) watch() {
+	runtime.SetFinalizer(&sentinel{p}, func(s *sentinel) {
+		s.watch.mutex.Lock()
+		defer s.watch.mutex.Unlock()
+		s.watch.most = max(s.watch.most, live())
+		if !s.watch.over {
+			s.watch.watch()
+		}
+	})
+}
+
+func (p *peak) stop() uint64 {
+	p.mutex.Lock()
+	defer p.mutex.Unlock()
+	p.over = true
+	return max(p.most, live())
+}
+
+// live is what the last collection left.
+func live() uint64 {
+	sample := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	metrics.Read(sample)
+	return sample[0].Value.Uint64()
+}

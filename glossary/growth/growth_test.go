@@ -73,3 +73,17 @@ func TestBytesCountsWhatWasGivenBackToo(t *testing.T) {
 		t.Errorf("%d bytes", got)
 	}
 }
+
+func TestAliveIsTheMostAtOnce(t *testing.T) {
+	var kept [][]byte
+	got := growth.Alive(func() {
+		for range 64 { // 64 MiB, never more than 16 at once
+			if kept = append(kept, make([]byte, 1<<20)); len(kept) == 16 {
+				kept = nil
+			}
+		}
+	})
+	if got < 8<<20 || got > 24<<20 {
+		t.Errorf("%d MiB", got>>20)
+	}
+}
