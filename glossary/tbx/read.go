@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"hash/maphash"
 	"io"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -46,7 +45,7 @@ func (r *reader) read() error {
 		return err
 	}
 	if root.name != "tbx" && root.name != "martif" && root.name != "TBX" {
-		return r.scan.failAt(root.place, "format", fmt.Sprintf("the outermost element is <%s>: a TBX file has <tbx> or <martif> there", root.name))
+		return r.scan.failAt(root.place, "format", fmt.Sprintf("the outermost element is <%s>: a TBX file has <tbx> or <martif> there", termbase.Short(root.name)))
 	}
 	r.language = root.attribute(attributeLang)
 	if r.language == "" {
@@ -157,9 +156,10 @@ func (r *reader) refer() {
 		if details == nil {
 			continue
 		}
+		referred := map[string]bool{}
 		eachTarget(details, func(id string) {
-			object, ok := known[id]
-			if ok && !slices.ContainsFunc(details.References, func(p glossary.Property) bool { return p.Attribute("id") == id }) {
+			if object, ok := known[id]; ok && !referred[id] {
+				referred[id] = true
 				details.References = append(details.References, object)
 			}
 		})
