@@ -96,6 +96,23 @@ func TestManyTermsOfAnEntry(t *testing.T) {
 	}
 }
 
+// TestPersonsThatEveryEntryPointsAt: each entry gets them, so that a short file would be a large termbase.
+func TestPersonsThatEveryEntryPointsAt(t *testing.T) {
+	file := func(entries int) string {
+		return `<tbx xml:lang="az"><text><body>` +
+			numbered(entries, `<conceptEntry><transacGrp><transac type="transactionType">origination</transac><transacNote target="p">a</transacNote></transacGrp><langSec xml:lang="az"><termSec><term>söz#</term></termSec></langSec></conceptEntry>`) +
+			`</body><back><refObjectSec type="respPerson"><refObject id="p"><item>` + strings.Repeat("x", 1<<20-256) + `</item></refObject></refObjectSec></back></text></tbx>`
+	}
+	for _, entries := range []int{63, 64} {
+		if file := read(t, []byte(file(entries))); len(file.Entries[entries-1].Concept.Details.References) != 1 {
+			t.Errorf("%d entries: the last has no person", entries)
+		}
+	}
+	if err := refusal(file(65)); err == nil || err.Code != "limit" || err.Line != 1 || err.Column < 1000 {
+		t.Errorf("65 entries: %v", err)
+	}
+}
+
 // TestErrorsStayShort: a name of a stranger may be as long as a token.
 func TestErrorsStayShort(t *testing.T) {
 	long := strings.Repeat("x", 1<<20)

@@ -23,6 +23,8 @@ const (
 	maxTerms = 5_000
 	// maxBindings is the most namespace prefixes that mean something at one place: each tag's is looked for among them.
 	maxBindings = 256
+	// maxReferred bounds the bytes of the persons and sources that all entries together point at.
+	maxReferred = 64 << 20
 )
 
 // scanner gives the elements of an XML file. It checks what xml.Decoder.RawToken leaves unchecked: that tags nest, that no
