@@ -103,7 +103,7 @@ func TestHostileTablesAreRefusedInPlace(t *testing.T) {
 			if got.Code != c.code || got.Place != c.at || len(got.Error()) > 1000 || !strings.Contains(got.Text, ": ") && !strings.Contains(got.Text, ";") {
 				t.Errorf("%s %v: %.200s, want %s %v", got.Code, got.Place, got, c.code, c.at)
 			}
-			if alive := growth.Alive(func() { refused(t, c.file, c.data) }); alive > 64<<20 {
+			if alive := growth.Alive(func() { _ = refused(t, c.file, c.data) }); alive > 64<<20 {
 				t.Errorf("the refusal costs %d MiB", alive>>20)
 			}
 		})
@@ -139,6 +139,7 @@ func TestLimitsOfTables(t *testing.T) {
 		{"the depth of elements", "t.xlsx", func(n int) []byte {
 			return book(t, bookHeader+strings.Repeat("<a>", n-2)+strings.Repeat("</a>", n-2), "")
 		}, 256, "format"},
+		{"the elements of a part", "t.xlsx", func(n int) []byte { return book(t, bookHeader, strings.Repeat("<si/>", n-1)) }, 5_000_000, "limit"},
 		{"the attributes of an element", "t.xlsx", func(n int) []byte {
 			var list strings.Builder
 			for i := range n {

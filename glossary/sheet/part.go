@@ -14,13 +14,13 @@ const (
 	maxDepth      = 256
 	maxAttributes = 256
 	maxToken      = 8 << 20
-	maxElements   = 10_000_000
+	maxElements   = 5_000_000
 )
 
 // errToken ends the reading of a token that is too long, before it is in memory.
 var (
 	errToken    = errors.New("a text or tag is longer than 8 MiB")
-	errElements = errors.New("it has more than 10,000,000 rows and cells, or texts")
+	errElements = errors.New("a part of it has more than 5,000,000 rows, cells and texts")
 )
 
 // part reads one XML file of a workbook as a stream. It keeps nothing, so that a part costs no more memory than its longest

@@ -140,7 +140,7 @@ func (b *workbook) sharedTexts() ([]string, error) {
 			if err := p.rich(&text); err != nil {
 				return err
 			}
-			if bytes += text.Len(); bytes > maxCellBytes || len(texts) >= maxTexts {
+			if bytes += text.Len(); bytes > maxCellBytes {
 				return errTooMuch
 			}
 			texts = append(texts, unescapeText(text.String()))

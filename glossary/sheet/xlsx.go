@@ -19,11 +19,10 @@ const (
 	// lastRow and lastColumn are those of every spreadsheet program.
 	lastRow, lastColumn = 1_048_576, 16_384
 	maxCellBytes        = 64 << 20
-	maxTexts            = 5_000_000
 )
 
 // errTooMuch says that the texts of a workbook are more than a termbase's.
-var errTooMuch = errors.New("its cells hold more than 64 MiB of text, or more than 5,000,000 different texts")
+var errTooMuch = errors.New("its cells hold more than 64 MiB of text")
 
 // eachXLSX reads the first sheet of a workbook. Lines and columns are those of the sheet.
 func eachXLSX(name string, data []byte, do func(record) error) error {
@@ -73,9 +72,9 @@ func unstopped(err error) error {
 }
 
 func brokenWorkbook(name string, cause error) error {
-	for limit, is := range map[string]error{"64 MiB": errTooMuch, "10000000": errElements} {
+	for limit, is := range map[string]error{"64 MiB": errTooMuch, "5000000": errElements} {
 		if errors.Is(cause, is) {
-			return fail(name, termbase.Place{}, "limit", cause.Error()+": divide the workbook", "limit", limit)
+			return fail(name, termbase.Place{}, "limit", cause.Error()+": divide the workbook, or save the sheet as .csv", "limit", limit)
 		}
 	}
 	text := fmt.Sprintf("is no Excel workbook that can be read (%v): open it in a spreadsheet program and save it as .xlsx anew", cause)
