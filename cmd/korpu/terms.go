@@ -92,6 +92,9 @@ func readTerms(name string, options exchange.Options, lenient bool, errs io.Writ
 	}
 	tellProblems(errs, name, file.Remarks)
 	tellProblems(errs, name, file.Problems)
+	if file.Untold > 0 {
+		fmt.Fprintf(errs, "%s: and %d more of that kind: mend these first\n", name, file.Untold)
+	}
 	if n := len(file.Problems); n > 0 && !lenient {
 		return termbase.File{}, fmt.Errorf("%s: %s, told above: mend them, or use what is sound with --lenient", name, counted(n, "fault"))
 	}

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/text/transform"
 
 	"korpu/glossary/charref"
+	"korpu/glossary/termbase"
 )
 
 // errToken ends the reading of a token that is too long, before it is in memory.
@@ -73,7 +74,7 @@ func (s *scanner) charset(label string, in io.Reader) (io.Reader, error) {
 	}
 	encoding, err := htmlindex.Get(label)
 	if err != nil {
-		return nil, s.fail("encoding", fmt.Sprintf("the encoding %q is unknown: save the file as UTF-8", label))
+		return nil, s.fail("encoding", fmt.Sprintf("the encoding %q is unknown: save the file as UTF-8", termbase.Short(label)))
 	}
 	s.in = &meter{in: bufio.NewReader(transform.NewReader(in, encoding.NewDecoder())), left: maxToken, watch: s.in.watch}
 	return s.in, nil

@@ -700,7 +700,8 @@ export const az: Messages = {
     nothing: 'Gətiriləsi heç nə yoxdur.',
     applied: (n) => `${count(n, 'sətir')} gətirildi.`,
     failed: 'Bu fayl oxunmur',
-    firstRows: (n) => `İlk ${number(n)} sətir göstərilir.`,
+    unlisted: (n) =>
+      `Daha ${number(n)} sətir var: onlar yuxarıda sayılıb, amma tək-tək göstərilmir. Qərar tələb edənlər əvvəl göstərilir.`,
   },
   glossaryExport: {
     title: 'Lüğəti ixrac et',
@@ -892,6 +893,10 @@ export const az: Messages = {
       limit: (a) => `${place(a)}bu, heç bir terminlər bazasında olmayan qədərdir (${a.limit ?? ''}).`,
       archive: (a) => `İş kitabı təhlükəsiz həddən çox açılır (${a.limit ?? ''}).`,
       too_many_columns: (a) => `${place(a)}sətirdə ${a.limit ?? '?'} xanadan çox var.`,
+      cell_too_long: (a) =>
+        `${place(a)}xanada icazə veriləndən uzun mətn var (${size(a)}), heç bir cədvəl proqramı bu qədərini saxlamır: onu qısaldın.`,
+      sheet_order: (a) =>
+        `${place(a)}vərəqin sətirləri və ya xanaları öz sırasında deyil: onu cədvəl proqramında açıb yenidən .xlsx kimi saxlayın.`,
       no_source: () => 'Azərbaycanca termini yoxdur, ona görə heç nə tapıla bilməz.',
       homonym: (a) =>
         `“${a.value ?? ''}” ${ordinal(Number(a.line))} sətirdə başqa anlayış üçün də var; ikisi də gəlir.`,

@@ -717,7 +717,8 @@ export const en = {
     nothing: 'There is nothing to bring in.',
     applied: (n: number) => `${count(n, 'row was', 'rows were')} brought in.`,
     failed: 'This file cannot be read',
-    firstRows: (n: number) => `The first ${number(n)} rows are shown.`,
+    unlisted: (n: number) =>
+      `And ${count(n, 'more row', 'more rows')}: counted above, and not shown one by one. What needs a decision is shown first.`,
   },
   glossaryExport: {
     title: 'Export the glossary',
@@ -920,6 +921,10 @@ export const en = {
       limit: (a: Record<string, string>) => `${place(a)}This is more than any termbase has (${a.limit ?? ''}).`,
       archive: (a: Record<string, string>) => `The workbook unpacks to more than is safe (${a.limit ?? ''}).`,
       too_many_columns: (a: Record<string, string>) => `${place(a)}The row has more than ${a.limit ?? '?'} cells.`,
+      cell_too_long: (a: Record<string, string>) =>
+        `${place(a)}The cell holds more than ${size(a)}, which no spreadsheet does: shorten it.`,
+      sheet_order: (a: Record<string, string>) =>
+        `${place(a)}The rows or cells of the sheet are not in order: open it in a spreadsheet program and save it as .xlsx anew.`,
       no_source: () => 'It has no Azerbaijani term, so nothing could be found with it.',
       homonym: (a: Record<string, string>) =>
         `“${a.value ?? ''}” stands in line ${a.line ?? '?'} for another concept too; both come in.`,
