@@ -41,6 +41,9 @@ type Options struct {
 func Bench(ctx context.Context, o Options) (*workbench.Workbench, *store.Store, error) {
 	if o.Database == "" {
 		o.Database = filepath.Join(o.Data, "korpu.db")
+		if !filepath.IsAbs(o.Data) {
+			o.Database = "./" + o.Database // whatever the folder is called, this is a path
+		}
 		if err := os.MkdirAll(o.Data, 0o700); err != nil {
 			return nil, nil, fmt.Errorf("make the data folder: %w", err)
 		}

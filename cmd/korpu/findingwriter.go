@@ -93,14 +93,15 @@ func (w textFindings) finding(f unitFinding) error {
 	if line > 0 {
 		place = fmt.Sprintf("%s:%d", w.file, line)
 	}
-	fmt.Fprintf(w.out, "%s: unit %d: %s: %s. [%s]\n", place, f.number, f.Severity, say(f.Finding), f.Rule)
+	tell(w.out, "%s: unit %d: %s: %s. [%s]", place, f.number, f.Severity, say(f.Finding), f.Rule)
 	if f.Fix != nil {
-		fmt.Fprintf(w.out, "    fix: “%s” for “%s”\n", f.Fix.Text, f.Fix.Span.Of(f.record.TargetText()))
+		tell(w.out, "    fix: “%s” for “%s”", f.Fix.Text, f.Fix.Span.Of(f.record.TargetText()))
 	}
 	return nil
 }
 
 func (w textFindings) end(counts checkCounts, _ bool) error {
-	_, err := fmt.Fprintf(w.out, "%s: %s checked, %s in %d of them\n", w.file, counted(counts.units, "unit"), counted(counts.findings, "finding"), counts.marked)
+	line := fmt.Sprintf("%s: %s checked, %s in %d of them", w.file, counted(counts.units, "unit"), counted(counts.findings, "finding"), counts.marked)
+	_, err := fmt.Fprintln(w.out, visible(line))
 	return err
 }

@@ -4,7 +4,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"os/signal"
@@ -39,7 +38,7 @@ const (
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	// The first interruption ends a command in good order; a second one ends also one that waits for a terminal's input.
+	// The first interruption ends a command in good order, also one that waits for input; a second one ends it wherever it is.
 	context.AfterFunc(ctx, stop)
 	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
 	stop()
@@ -50,6 +49,8 @@ func main() {
 type streams struct {
 	in       io.Reader
 	out, err io.Writer
+	// done is closed when the work is to end; nil means never.
+	done <-chan struct{}
 }
 
 // errHelp ends parsing once the help was shown.
@@ -74,13 +75,16 @@ func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 	}
 	if err == nil {
 		command.BindTo(ctx, (*context.Context)(nil))
-		err = command.Run(&streams{in: in, out: out, err: errs})
+		err = command.Run(&streams{in: newInterruptible(in, ctx.Done()), out: out, err: errs, done: ctx.Done()})
 	}
 	switch {
 	case errors.Is(err, errFindings):
 		return exitFindings
+	case errors.Is(err, errInterrupted):
+		tellError(errs, err)
+		return exitInterrupted
 	case err != nil:
-		fmt.Fprintln(errs, "korpu:", err)
+		tellError(errs, err)
 		return exitUsage
 	}
 	return exitDone

@@ -129,6 +129,9 @@ func copyFolder(to, from string) error {
 	return nil
 }
 
+// discard takes away what is not needed any more; what stays goes with the whole scratch folder.
+func discard(folder string) { _ = os.RemoveAll(folder) }
+
 // lanes runs f for 0 … count-1, two at a time, and returns the first error, after which nothing new is begun.
 func lanes(count int, f func(int) error) error {
 	var mu sync.Mutex

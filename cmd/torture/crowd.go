@@ -31,7 +31,7 @@ const (
 
 // crowd lets as many editors as count save at once.
 func crowd(ctx context.Context, t *trial) error {
-	data, text, err := t.copied("data")
+	data, _, err := t.copied("data")
 	if err != nil {
 		return err
 	}
@@ -42,7 +42,7 @@ func crowd(ctx context.Context, t *trial) error {
 	defer p.Kill()
 	base := p.URL
 	if t.missing == guardSwift {
-		slow, err := startProxy(p.URL, func(w http.ResponseWriter, r *http.Request, next http.Handler) {
+		slow, err := startProxy(ctx, p.URL, func(w http.ResponseWriter, r *http.Request, next http.Handler) {
 			if isSave(r) {
 				time.Sleep(2 * swift)
 			}
@@ -56,7 +56,8 @@ func crowd(ctx context.Context, t *trial) error {
 	}
 	client := rig.NewClient(base)
 	defer client.Close()
-	if text, err = client.NewText(ctx, t.count); err != nil {
+	text, err := client.NewText(ctx, t.count)
+	if err != nil {
 		return err
 	}
 	ledger := rig.NewLedger(nil)
@@ -130,7 +131,7 @@ func streams(ctx context.Context, t *trial) error {
 	defer p.Kill()
 	base := p.URL
 	if t.missing == guardTelling {
-		mute, err := startProxy(p.URL, mutingEvents)
+		mute, err := startProxy(ctx, p.URL, mutingEvents)
 		if err != nil {
 			return err
 		}

@@ -169,7 +169,7 @@ func (r *recording) cutter(ctx context.Context, replay *disk.Replay, marks []int
 			return err
 		}
 		r.Try()
-		defer os.RemoveAll(folder)
+		defer discard(folder)
 		return r.restart(ctx, folder, marks[i])
 	}
 }

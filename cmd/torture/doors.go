@@ -55,7 +55,7 @@ func doors(ctx context.Context, t *trial) error {
 	}
 	base := p.URL
 	if t.missing == guardDoor {
-		wedge, err := startProxy(p.URL, openingDoors)
+		wedge, err := startProxy(ctx, p.URL, openingDoors)
 		if err != nil {
 			return err
 		}

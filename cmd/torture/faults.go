@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"math"
-	"os"
 	"path/filepath"
 	"slices"
 	"syscall"
@@ -87,7 +86,7 @@ func faults(ctx context.Context, t *trial, f failure) error {
 	}
 	return lanes(len(spots), func(i int) error {
 		space := filepath.Join(t.space, fmt.Sprint(i))
-		defer os.RemoveAll(space)
+		defer discard(space)
 		return t.fail(ctx, f, spots[i], space)
 	})
 }

@@ -23,7 +23,7 @@ const (
 	killSaves = 200
 )
 
-// kills kills the program at random moments while editors save, starts it anew over the same files, and so on.
+// kills ends the program by SIGKILL at random moments while editors save, starts it anew over the same files, and so on.
 func kills(ctx context.Context, t *trial) error {
 	databases := (t.count + killsEach - 1) / killsEach
 	seeds := make([]uint64, databases)
@@ -104,7 +104,7 @@ func (k *killing) round(ctx context.Context) error {
 func (k *killing) client(ctx context.Context, p *rig.Program) (*rig.Client, func(), error) {
 	base, stop := p.URL, func() {}
 	if k.missing == guardAnswer {
-		liar, err := startProxy(p.URL, answeringEvery(10))
+		liar, err := startProxy(ctx, p.URL, answeringEvery(10))
 		if err != nil {
 			return nil, nil, err
 		}
@@ -117,7 +117,7 @@ func (k *killing) client(ctx context.Context, p *rig.Program) (*rig.Client, func
 // saveUntilGone saves until no answer comes any more.
 func saveUntilGone(ctx context.Context, e *rig.Editor, saved chan<- struct{}) error {
 	if e.Look(ctx) != nil {
-		return nil // killed before it began
+		return nil //nolint:nilerr // killed before it began
 	}
 	for {
 		a, err := e.Save(ctx)
@@ -128,7 +128,7 @@ func saveUntilGone(ctx context.Context, e *rig.Editor, saved chan<- struct{}) er
 			return nil
 		case !a.Done():
 			if e.Look(ctx) != nil {
-				return nil
+				return nil //nolint:nilerr // killed meanwhile
 			}
 			continue
 		}

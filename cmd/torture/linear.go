@@ -91,6 +91,7 @@ func linear(ctx context.Context, t *trial) error {
 		}
 		t.Try()
 		switch porcupine.CheckOperationsTimeout(model, h.operations, checkTime) {
+		case porcupine.Ok:
 		case porcupine.Illegal:
 			t.Add(rig.Overwritten, "%d operations of %d clients cannot have happened one after another", len(h.operations), linearClients)
 		case porcupine.Unknown:
@@ -120,7 +121,7 @@ func (h *histories) make(ctx context.Context, name string) error {
 	defer p.Kill()
 	base := p.URL
 	if h.missing == guardCompare {
-		last, err := startProxy(p.URL, stubborn(http.DefaultClient, p.URL))
+		last, err := startProxy(ctx, p.URL, stubborn(http.DefaultClient, p.URL))
 		if err != nil {
 			return err
 		}

@@ -24,7 +24,7 @@ func markups() []string {
 		`<script>alert(1)</script>`, `"><img src=x onerror=alert(1)>`, `</title></textarea><svg onload=alert(1)>`, `javascript:alert(1)`,
 		`{{constructor.constructor('alert(1)')()}}`, `<!--#include file="/etc/passwd"-->`, `<?xml version="1.0"?><!DOCTYPE a SYSTEM "file:///etc/passwd">`,
 		`=HYPERLINK("http://evil.example","x")`, `+1+cmd|' /C calc'!A0`, `@SUM(1+1)`, `-2+3`, "＝1+1", `%s%n%x`, `../../etc/passwd`,
-		`'; DROP TABLE units; --`, "tərs \u202egnirts\u202c", "sətir\u2028\u2029 sətir", "a\u0301\u0302\u0303", "﷽", "🏳️‍🌈", "<b>qalın</b> &amp; &lt;",
+		`'; DROP TABLE units; --`, "tərs \u202egnirts\u202c", "sətir\u2028\u2029 başqası", "a\u0301\u0302\u0303", "﷽", "🏳️‍🌈", "<b>qalın</b> &amp; &lt;",
 	}
 }
 
@@ -42,7 +42,7 @@ func markup(ctx context.Context, t *trial) error {
 	defer p.Kill()
 	base := p.URL
 	if t.missing == guardText {
-		page, err := startProxy(p.URL, callingItPages)
+		page, err := startProxy(ctx, p.URL, callingItPages)
 		if err != nil {
 			return err
 		}

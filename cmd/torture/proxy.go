@@ -27,7 +27,7 @@ type proxy struct {
 // meddling answers a request itself, or leaves it to next, which is the program.
 type meddling func(w http.ResponseWriter, r *http.Request, next http.Handler)
 
-func startProxy(program string, meddle meddling) (*proxy, error) {
+func startProxy(ctx context.Context, program string, meddle meddling) (*proxy, error) {
 	target, err := url.Parse(program)
 	if err != nil {
 		return nil, err
@@ -38,7 +38,7 @@ func startProxy(program string, meddle meddling) (*proxy, error) {
 		ErrorLog:      log.New(io.Discard, "", 0), // answers break off here all the time
 		ErrorHandler:  func(http.ResponseWriter, *http.Request, error) { panic(http.ErrAbortHandler) },
 	}
-	listener, err := (&net.ListenConfig{}).Listen(context.Background(), "tcp", "127.0.0.1:0")
+	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", "127.0.0.1:0")
 	if err != nil {
 		return nil, err
 	}

@@ -64,7 +64,7 @@ func repeats(ctx context.Context, t *trial) error {
 	defer p.Kill()
 	base := p.URL
 	if t.missing == guardMutation {
-		renaming, err := startProxy(p.URL, renamingMutations())
+		renaming, err := startProxy(ctx, p.URL, renamingMutations())
 		if err != nil {
 			return err
 		}
@@ -147,7 +147,7 @@ func cutOff(ctx context.Context, client *rig.Client, r rig.Request, bytes int, w
 	if err != nil {
 		return err
 	}
-	defer conn.Close()
+	defer func() { _ = conn.Close() }()
 	if whole {
 		bytes = len(r.Body)
 	}
@@ -157,7 +157,7 @@ func cutOff(ctx context.Context, client *rig.Client, r rig.Request, bytes int, w
 		fmt.Fprintf(&head, "%s: %s\r\n", name, value)
 	}
 	if _, err := io.WriteString(conn, head.String()+"\r\n"+string(r.Body[:bytes])); err != nil {
-		return nil //nolint:nilerr // the other side went away first, which is as good
+		return nil // the other side went away first, which is as good
 	}
 	time.Sleep(after)
 	return nil

@@ -93,7 +93,7 @@ type restoring struct {
 }
 
 func (r *restoring) round(ctx context.Context, space string, i int) error {
-	defer os.RemoveAll(space)
+	defer discard(space)
 	if err := os.MkdirAll(space, 0o700); err != nil {
 		return err
 	}

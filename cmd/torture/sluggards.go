@@ -41,7 +41,7 @@ func sluggards(ctx context.Context, t *trial) error {
 	conns, err := askAll(ctx, p, fmt.Sprintf("/api/v1/projects/%d/export?states=initial&format=jsonl", text.Project), t.count)
 	defer func() {
 		for _, conn := range conns {
-			conn.Close()
+			_ = conn.Close()
 		}
 	}()
 	if err != nil {
@@ -142,7 +142,7 @@ func ask(ctx context.Context, p *rig.Program, path string) (net.Conn, error) {
 		err = fmt.Errorf("GET %s is answered %s", path, head)
 	}
 	if err != nil {
-		conn.Close()
+		_ = conn.Close()
 		return nil, err
 	}
 	return conn, nil

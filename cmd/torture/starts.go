@@ -17,7 +17,7 @@ const guardOnce = "beginning once"
 // atOnce is how many programs start over one folder at the same moment.
 const atOnce = 3
 
-// starts starts several programs over one empty folder at once. Each works or says in a sentence why it does not; one works
+// starts lets several programs begin over one empty folder at once. Each works or says in a sentence why it does not; one works
 // at least; and the sample is there once, whole.
 func starts(ctx context.Context, t *trial) error {
 	alone := filepath.Join(t.space, "alone")

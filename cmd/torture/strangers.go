@@ -44,7 +44,6 @@ func strangers(ctx context.Context, t *trial) error {
 type side struct {
 	*trial
 	data, addr string
-	database   string
 	ledger     *rig.Ledger
 	editors    []*rig.Editor
 }

@@ -126,7 +126,7 @@ func whole(ctx context.Context, t *trial) error {
 	}
 	return lanes(t.count, func(i int) error {
 		folder := filepath.Join(t.space, fmt.Sprintf("killed-%d", i))
-		defer os.RemoveAll(folder)
+		defer discard(folder)
 		return w[i%len(w)].kill(ctx, folder, i)
 	})
 }

@@ -99,6 +99,9 @@ type handlers struct {
 }
 
 func (h *handlers) register(api huma.API) {
+	var bodies strict
+	api.UseMiddleware(bodies.check)
+	defer bodies.learn(api)
 	h.registerSession(api)
 	h.registerProjects(api)
 	h.registerImports(api)

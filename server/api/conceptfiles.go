@@ -57,19 +57,24 @@ func lossJSON(l termbase.Loss) LossJSON {
 
 // ConceptReportJSON says what an import did, or would do.
 type ConceptReportJSON struct {
-	Rows    []ReportRowJSON `json:"rows" nullable:"false"`
-	Counts  OutcomesJSON    `json:"counts"`
-	LeftOut []LossJSON      `json:"leftOut" nullable:"false" doc:"What the file holds and the glossary cannot."`
-	Applied bool            `json:"applied" doc:"Whether anything was kept; false for a dry run."`
+	Rows     []ReportRowJSON `json:"rows" nullable:"false" doc:"Those that a person should see, in the order of the file, at most 1,000; texts longer than 200 characters are cut."`
+	Counts   OutcomesJSON    `json:"counts" doc:"All rows of the file."`
+	Unlisted OutcomesJSON    `json:"unlisted" doc:"Those of them that rows leaves out."`
+	LeftOut  []LossJSON      `json:"leftOut" nullable:"false" doc:"What the file holds and the glossary cannot."`
+	Applied  bool            `json:"applied" doc:"Whether anything was kept; false for a dry run."`
 }
 
 func conceptReportJSON(r workbench.ConceptReport) ConceptReportJSON {
 	return ConceptReportJSON{
 		Applied: r.Applied, Rows: shapeAll(r.Rows, reportRowJSON), LeftOut: shapeAll(r.LeftOut, lossJSON),
-		Counts: OutcomesJSON{
-			New: r.Counts[workbench.OutcomeNew], Merged: r.Counts[workbench.OutcomeMerged], Same: r.Counts[workbench.OutcomeSame],
-			Conflict: r.Counts[workbench.OutcomeConflict], Invalid: r.Counts[workbench.OutcomeInvalid],
-		},
+		Counts: outcomesJSON(r.Counts), Unlisted: outcomesJSON(r.Unlisted),
+	}
+}
+
+func outcomesJSON(counts map[workbench.Outcome]int) OutcomesJSON {
+	return OutcomesJSON{
+		New: counts[workbench.OutcomeNew], Merged: counts[workbench.OutcomeMerged], Same: counts[workbench.OutcomeSame],
+		Conflict: counts[workbench.OutcomeConflict], Invalid: counts[workbench.OutcomeInvalid],
 	}
 }
 

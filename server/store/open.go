@@ -4,9 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"log/slog"
-	"strings"
 	"sync"
 	"time"
 
@@ -110,19 +108,6 @@ func openOver(ctx context.Context, engine engine, o Options) (*Store, error) {
 	return s, nil
 }
 
-// engineFor takes a PostgreSQL URL or the path of an SQLite file.
-func engineFor(database, backups string) (engine, error) {
-	scheme, _, isURL := strings.Cut(database, "://")
-	switch {
-	case !isURL:
-		return &sqliteEngine{path: database, backups: backups}, nil
-	case scheme == "postgres" || scheme == "postgresql":
-		return &postgresEngine{url: database}, nil
-	}
-	return nil, fmt.Errorf("the database %s is of a kind that is not supported: give a postgres:// URL, or none for SQLite in the data folder",
-		redacted(database))
-}
-
 func (s *Store) open(ctx context.Context, o Options) error {
 	if err := s.connect(ctx); err != nil {
 		return err
@@ -201,15 +186,4 @@ func config() *gorm.Config {
 		SkipDefaultTransaction: true, PrepareStmt: true, TranslateError: true, DisableAutomaticPing: true,
 		Logger: logger.Discard,
 	}
-}
-
-// redacted hides the password of a URL.
-func redacted(database string) string {
-	scheme, rest, isURL := strings.Cut(database, "://")
-	at := strings.LastIndexByte(rest, '@')
-	if !isURL || at < 0 {
-		return database
-	}
-	user, _, _ := strings.Cut(rest[:at], ":")
-	return scheme + "://" + user + rest[at:]
 }

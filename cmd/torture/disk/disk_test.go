@@ -11,7 +11,7 @@ import (
 
 // noted plays notes that are written as a linguist would tell them:
 //
-//	"create a", "write a 0 text", "truncate a 3", "sync a", "sync .", "remove a", "rename a b"
+//	"create a", "find a", "write a 0 text", "truncate a 3", "sync a", "sync .", "remove a", "rename a b"
 //
 // Syncs can be spread: "begin a 1" … "end a 1".
 func noted(lines ...string) []Note {
@@ -31,6 +31,8 @@ func noted(lines ...string) []Note {
 		switch words[0] {
 		case "create":
 			n.Kind = Created
+		case "find":
+			n.Kind = Found
 		case "write":
 			n.Kind, n.Offset, n.Data = Written, number(), []byte(words[3])
 		case "truncate":
@@ -100,6 +102,9 @@ func TestCut(t *testing.T) {
 		"another file was synced":  {[]string{"create new", "write new 0 x", "sync old", "sync ."}, "new= old=old text", "new=x old=old text"},
 		"a new file":               {[]string{"create new", "write new 0 x", "sync new"}, "old=old text", "new=x old=old text"},
 		"a new file with its name": {[]string{"create new", "write new 0 x", "sync new", "sync ."}, "new=x old=old text", "new=x old=old text"},
+		"a file that Go made":      {[]string{"find new", "write new 0 x", "sync new"}, "old=old text", "new=x old=old text"},
+		"the same, with its name":  {[]string{"find new", "sync .", "write new 0 x", "sync new"}, "new=x old=old text", "new=x old=old text"},
+		"one that was there":       {[]string{"find old", "write old 0 NEW", "sync old"}, "old=NEW text", "old=NEW text"},
 		"a truncation":             {[]string{"truncate old 3"}, "old=old text", "old=old"},
 		"it grows":                 {[]string{"truncate old 9", "sync old"}, "old=old text\x00", "old=old text\x00"},
 		"a removal":                {[]string{"remove old"}, "old=old text", ""},

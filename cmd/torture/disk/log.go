@@ -18,6 +18,7 @@ const (
 	Synced
 	Removed
 	Renamed
+	Found // it was there when it was opened
 )
 
 // Note is one operation as the shim noted it.

@@ -52,6 +52,11 @@ func (r *Replay) play(n Note) {
 		f := &file{}
 		r.files[n.File] = f
 		r.names.change(change{to: n.Path, file: f})
+	case Found:
+		// What Go made, and not SQLite, is seen here for the first time: its name is no safer than that of any other new file.
+		if r.names.now(n.Path) == nil {
+			r.names.change(change{to: n.Path, file: r.file(n)})
+		}
 	case Written:
 		r.file(n).do(operation{offset: n.Offset, data: n.Data})
 	case Truncated:

@@ -78,7 +78,7 @@ func (f *File) Rows(ctx context.Context) (map[string]int, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer rows.Close()
+	defer func() { _ = rows.Close() }()
 	var names []string
 	for rows.Next() {
 		var name string
@@ -121,7 +121,7 @@ func (f *File) each(ctx context.Context, query string, take func(unit int64, k K
 	if err != nil {
 		return err
 	}
-	defer rows.Close()
+	defer func() { _ = rows.Close() }()
 	for rows.Next() {
 		var unit int64
 		var k Kept

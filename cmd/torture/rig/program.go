@@ -111,7 +111,7 @@ func (p *Program) Kill() {
 	if err := p.command.Process.Kill(); err != nil && !errors.Is(err, os.ErrProcessDone) {
 		panic("a process of ours cannot be killed: " + err.Error())
 	}
-	p.wait()
+	_ = p.wait() // it was killed, which counts as an error
 }
 
 // Stop asks the program to end, as Ctrl-C does, and reports how it ended.

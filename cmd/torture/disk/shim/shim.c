@@ -27,7 +27,7 @@
 #include <unistd.h>
 
 /* Kinds of notes; disk/log.go has the same. */
-enum { CREATED = 1, WRITTEN, TRUNCATED, SYNCING, SYNCED, REMOVED, RENAMED };
+enum { CREATED = 1, WRITTEN, TRUNCATED, SYNCING, SYNCED, REMOVED, RENAMED, FOUND };
 
 /* Classes of operations that can fail, and ways; disk/fault.go has the same. */
 enum { READS = 1, WRITES = 2, SYNCS = 4, NAMES = 8 };
@@ -138,7 +138,7 @@ static int open_file(int (*real)(const char *, int, ...), const char *path, int 
     errno = error;
   } else {
     fd = real(path, flags, mode);
-    if (fd >= 0 && !known) note(CREATED, inode(fd), 0, name, NULL, 0);
+    if (fd >= 0) note(known ? FOUND : CREATED, inode(fd), 0, name, NULL, 0);
   }
   pthread_mutex_unlock(&lock);
   return fd;
