@@ -183,30 +183,11 @@ func (x *extraction) leaveOut(known *Matcher) {
 	var named Names
 	for i, text := range x.segments {
 		matches, named = known.FindAfter(text, named)
-		covered[i] = coverageOf(matches)
+		covered[i] = coverageOf(spansOf(matches))
 	}
 	for _, f := range x.found {
 		f.mentions = slices.DeleteFunc(f.mentions, func(m mention) bool { return covered[m.segment].holds(m.span) })
-		f.gone = len(f.mentions) == 0 || coverageOf(known.Find(f.source)).holds(lang.Span{End: len(f.source)})
+		f.gone = len(f.mentions) == 0 || coverageOf(spansOf(known.Find(f.source))).holds(lang.Span{End: len(f.source)})
 	}
 	x.found = slices.DeleteFunc(x.found, func(f *finding) bool { return f.gone })
-}
-
-// coverage tells what some matches cover: for each in its order, where it starts and how far it and those before reach.
-type coverage struct{ starts, reach []int }
-
-func coverageOf(matches []Match) coverage {
-	c := coverage{starts: make([]int, len(matches)), reach: make([]int, len(matches))}
-	far := 0
-	for i, m := range matches {
-		far = max(far, m.Span.End)
-		c.starts[i], c.reach[i] = m.Span.Start, far
-	}
-	return c
-}
-
-// holds tells whether one match covers the whole span.
-func (c coverage) holds(span lang.Span) bool {
-	at, _ := slices.BinarySearch(c.starts, span.Start+1)
-	return at > 0 && c.reach[at-1] >= span.End
 }

@@ -54,8 +54,11 @@ func (a *auditor) nearest(q *question, f *form, best *nearMiss) {
 	if limit == 0 || !named && len(f.words) == 1 || f.words[0].acronym() {
 		return
 	}
-	for at := 0; at+len(f.words) <= len(a.words); at++ {
-		window := a.words[at : at+len(f.words)]
+	for _, at := range a.words.like(f.words[0].key) {
+		if int(at)+len(f.words) > len(a.words.all) {
+			break
+		}
+		window := a.words.all[at : int(at)+len(f.words)]
 		if window[0].key[0] != f.words[0].key[0] || named && f.words[0].upper && !window[0].upper || parted(window) {
 			continue
 		}
