@@ -113,7 +113,7 @@ func isJoint(mark string) bool { return lang.IsHyphen(mark) || lang.IsApostrophe
 // isSuffix tells whether letters behind a hyphen or an apostrophe are a chain of suffixes.
 func isSuffix(part string) bool {
 	const stem = "nato" // a stem after which every buffer may stand
-	for _, reading := range morph.Analyse(stem+foldedText(part), morph.Acronym) {
+	for _, reading := range readingsOf(stem+foldedText(part), morph.Acronym) {
 		if reading.Stem == len(stem) {
 			return true
 		}

@@ -175,17 +175,27 @@ func tallyUnit(m *glossary.Matcher, u bitext.Unit, before glossary.Names) *unitT
 		position: u.Position, words: lang.Words(u.SourceText()), state: u.State, translated: len(u.Target) > 0,
 		own: own, findings: own, rendered: renderedBy(u, result), before: before, named: result.Names,
 	}
+	asked, astray := map[string]bool{}, map[string]bool{}
 	for _, term := range result.Terms {
-		if !term.Nested && !slices.Contains(t.terms, term.Concept) {
-			t.terms = append(t.terms, term.Concept)
+		if !term.Nested {
+			t.terms = appendOnce(t.terms, asked, term.Concept)
 		}
 	}
 	for _, f := range result.Findings {
-		if f.Counts() && f.Concept != "" && !slices.Contains(t.astray, f.Concept) {
-			t.astray = append(t.astray, f.Concept)
+		if f.Counts() && f.Concept != "" {
+			t.astray = appendOnce(t.astray, astray, f.Concept)
 		}
 	}
 	return t
+}
+
+// appendOnce appends what is not among the kept yet.
+func appendOnce(list []string, kept map[string]bool, one string) []string {
+	if kept[one] {
+		return list
+	}
+	kept[one] = true
+	return append(list, one)
 }
 
 // progress sums the units up.
