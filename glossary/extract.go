@@ -2,6 +2,7 @@ package glossary
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"strings"
 
@@ -44,13 +45,30 @@ func (c Candidate) Concept() Concept {
 // Extract proposes the names, institutions, acronyms, titles and recurring terms of a text that known lacks; known may
 // be nil. A segment is a piece of text that ends with a sentence. The most useful candidate comes first.
 func Extract(segments []string, known *Matcher) []Candidate {
-	x := newExtraction(segments)
-	x.findNames()
-	x.joinPersons()
-	x.findTerms()
-	x.leaveOut(known)
+	return extract(newExtraction(segments, func() bool { return false }), known)
+}
+
+// ExtractContext proposes as [Extract] does until ctx ends, whose error is the only one.
+func ExtractContext(ctx context.Context, segments []string, known *Matcher) ([]Candidate, error) {
+	candidates := extract(newExtraction(segments, func() bool { return ctx.Err() != nil }), known)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	return candidates, nil
+}
+
+// extract goes through the steps. Each looks at every segment or finding whether it is wanted any more.
+func extract(x *extraction, known *Matcher) []Candidate {
+	for _, step := range []func(){x.readWords, x.findNames, x.joinPersons, x.findTerms, func() { x.leaveOut(known) }} {
+		if step(); x.stopped() {
+			return nil
+		}
+	}
 	candidates := make([]Candidate, 0, len(x.found))
 	for _, f := range x.found {
+		if x.stopped() {
+			return nil
+		}
 		if c := x.candidate(f); c.Concept().Validate() == nil {
 			candidates = append(candidates, c) // a run of capitals as long as a sentence is no name
 		}
@@ -81,7 +99,9 @@ func usefulness(c Candidate) int {
 // extraction is a text on the way to its candidates.
 type extraction struct {
 	segments []string
-	words    [][]textWord
+	// stopped tells that nobody waits for the candidates any more.
+	stopped func() bool
+	words   [][]textWord
 	// small counts the folded forms that stand with a small first letter; smallLemmas are their possible dictionary forms.
 	small       map[string]int
 	smallLemmas map[string]bool
@@ -182,6 +202,9 @@ func (x *extraction) leaveOut(known *Matcher) {
 	var matches []Match
 	var named Names
 	for i, text := range x.segments {
+		if x.stopped() {
+			return
+		}
 		matches, named = known.FindAfter(text, named)
 		covered[i] = coverageOf(spansOf(matches))
 	}

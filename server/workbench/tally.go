@@ -103,6 +103,9 @@ func (w *Workbench) tally(ctx context.Context, p bitext.Project, d bitext.Docume
 	entry := w.tallies.entry(d.ID)
 	entry.mu.Lock()
 	defer entry.mu.Unlock()
+	if err := ctx.Err(); err != nil {
+		return nil, err // whoever asked is gone while others had the tally
+	}
 	if d.Alignment.Unaccepted() {
 		// It has no units, and those that it will have may stand where others stood before.
 		entry.current = nil
@@ -156,6 +159,9 @@ func (w *Workbench) recount(
 	}
 	var before glossary.Names
 	for _, u := range listed {
+		if err := ctx.Err(); err != nil {
+			return nil, err // whoever asked is gone
+		}
 		counted := units[u.ID]
 		if query.ChangedAfter > 0 && counted != nil {
 			before = counted.before // the units between are not listed, and sources stay as they are
