@@ -17,7 +17,7 @@ const (
 	smallest, largest = 64, 1 << 20
 	// enough is the time that a size must cost before it is compared with its half, and the patience with making inputs. Below
 	// floor and floorBytes a cost does not count: there the fixed ones decide.
-	enough, patience = 60 * time.Millisecond, 2 * time.Second
+	enough, patience = 50 * time.Millisecond, time.Second
 	floor            = 10 * time.Millisecond
 	floorBytes       = 4 << 20
 )
@@ -34,16 +34,13 @@ type cost struct {
 func Doubles(t testing.TB, name string, input func(n int) func()) {
 	t.Helper()
 	n, half, whole := settle(input)
-	var less, more cost
-	for round := range rounds {
-		a, b := best(half, whole)
-		if round == 0 {
-			less, more = a, b
-		}
-		less, more = lesser(less, a), lesser(more, b)
+	less, more := best(half, whole)
+	for range rounds {
 		if within(less, more) {
 			return
 		}
+		a, b := best(half, whole)
+		less, more = lesser(less, a), lesser(more, b)
 	}
 	t.Errorf("%s: size %d costs %v and %d bytes, size %d costs %v and %d bytes: more than %d times as much",
 		name, n/2, less.time, less.bytes, n, more.time, more.bytes, factor)
@@ -53,9 +50,9 @@ func Doubles(t testing.TB, name string, input func(n int) func()) {
 func settle(input func(n int) func()) (n int, half, whole func()) {
 	half = input(smallest)
 	for n = 2 * smallest; ; n *= 2 {
-		made := time.Now()
+		begin := clock()
 		whole = input(n)
-		slow := time.Since(made) > patience
+		slow := clock()-begin > patience
 		if slow || 2*n > largest || measure(whole).time >= enough {
 			return n, half, whole
 		}
@@ -82,9 +79,9 @@ func measure(work func()) cost {
 	var before, after runtime.MemStats
 	runtime.GC()
 	runtime.ReadMemStats(&before)
-	begin := time.Now()
+	begin := clock()
 	work()
-	took := time.Since(begin)
+	took := clock() - begin
 	runtime.ReadMemStats(&after)
 	return cost{took, after.TotalAlloc - before.TotalAlloc}
 }
