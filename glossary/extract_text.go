@@ -72,7 +72,7 @@ func (r *wordReader) word(i int) int {
 	w := textWord{segment: r.number, at: len(r.words), base: r.tokens[i].Span, number: r.tokens[i].Kind == lang.Number}
 	w.starts, w.joined = r.startsSentence(i), r.joined(i)
 	next := i + 1
-	for next+1 < len(r.tokens) && r.touches(next) && r.touches(next+1) && isJoint(r.raw(next)) && r.tokens[next+1].Kind != lang.Mark {
+	for w.base.Len() <= longestInflected && next+1 < len(r.tokens) && r.touches(next) && r.touches(next+1) && isJoint(r.raw(next)) && r.tokens[next+1].Kind != lang.Mark {
 		part := r.raw(next + 1)
 		if startsLower(part) && (w.number || isSuffix(part)) {
 			w.suffix = foldedText(part)
