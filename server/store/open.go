@@ -27,6 +27,20 @@ type Options struct {
 	Logger *slog.Logger
 }
 
+func (o Options) clock() func() time.Time {
+	if o.Now == nil {
+		return time.Now
+	}
+	return o.Now
+}
+
+func (o Options) logger() *slog.Logger {
+	if o.Logger == nil {
+		return slog.New(slog.DiscardHandler)
+	}
+	return o.Logger
+}
+
 // Store keeps the workbench's objects. It implements workbench.Store.
 type Store struct {
 	// writer runs all transactions; on PostgreSQL reader is the same pool.
@@ -82,13 +96,8 @@ type engine interface {
 // Open connects to the database and brings its tables to the program's version. A database that a newer program made is
 // refused; an SQLite database is copied, and the copy checked, before its tables are changed.
 func Open(ctx context.Context, o Options) (*Store, error) {
-	if o.Now == nil {
-		o.Now = time.Now
-	}
-	if o.Logger == nil {
-		o.Logger = slog.New(slog.DiscardHandler)
-	}
-	engine, err := engineFor(o.Database, o.BackupDir)
+	o.Now, o.Logger = o.clock(), o.logger()
+	engine, err := engineFor(o)
 	if err != nil {
 		return nil, err
 	}
@@ -106,11 +115,12 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 }
 
 // engineFor takes a PostgreSQL URL or the path of an SQLite file.
-func engineFor(database, backups string) (engine, error) {
+func engineFor(o Options) (engine, error) {
+	database := o.Database
 	scheme, _, isURL := strings.Cut(database, "://")
 	switch {
 	case !isURL:
-		return &sqliteEngine{path: database, backups: backups}, nil
+		return &sqliteEngine{path: database, backups: o.BackupDir, log: o.logger()}, nil
 	case scheme == "postgres" || scheme == "postgresql":
 		return &postgresEngine{url: database}, nil
 	}

@@ -28,6 +28,7 @@ type Store interface {
 	EventSource
 	IdentitySource
 	Starter
+	Copier
 }
 
 // Starter does what belongs to a database's first start.
