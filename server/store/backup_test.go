@@ -129,7 +129,7 @@ func TestCopyOfWhatIsOpen(t *testing.T) {
 		"replaced": func(t *testing.T, path string) error {
 			other := filepath.Join(t.TempDir(), "korpu.db")
 			addProjects(t, other, []string{"Başqa"}, nil)
-			return os.Rename(other, path)
+			return errors.Join(os.Rename(filepath.Dir(path), filepath.Dir(path)+"-getdi"), os.Rename(filepath.Dir(other), filepath.Dir(path)))
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
