@@ -169,6 +169,14 @@ func TestRestoreOverAKilledServer(t *testing.T) {
 		if identity.Host != host || identity.ID == inBackup.ID || identity.ID == "" {
 			t.Errorf("the restored database is %+v; want the old host %s, and another id than %s", identity, host, inBackup.ID)
 		}
+		addProjects(t, path, nil, func(s *Store) {
+			now := time.Now()
+			open := workbench.ForDatabase(t.Context(), inBackup.ID)
+			_, err := s.AddProject(open, bitext.Project{Name: "Açıq səhifə", Policy: bitext.Advise, CreatedAt: now, UpdatedAt: now})
+			if !errors.Is(err, workbench.ErrOtherDatabase) {
+				t.Errorf("what an open page sends for another database: %v", err)
+			}
+		})
 		old, replaced := names(t, filepath.Join(restored.Aside, "korpu.db"))
 		if diff := cmp.Diff(oldProjects, old); diff != "" || replaced.ID == identity.ID {
 			t.Errorf("what was set aside (-want +got):\n%s", diff)
