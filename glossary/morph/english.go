@@ -74,7 +74,7 @@ func IsPlural(plural, noun string) bool {
 	if other, ok := otherPlurals[noun]; ok && plural == other {
 		return true
 	}
-	if kept := len(noun) - len("man"); kept > 0 && (len(plural) < kept || plural[:kept] != noun[:kept]) {
+	if !strings.HasPrefix(plural, noun[:max(0, len(noun)-len("man"))]) {
 		return false // no rule changes more than the last three letters
 	}
 	if isUnchanged(noun) {

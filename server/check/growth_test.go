@@ -105,39 +105,6 @@ func TestJudgingGrowsWithTheUnit(t *testing.T) {
 	})
 }
 
-// As many terms of the termbase as there are words in the source, which a translation renders none of.
-func TestAuditingGrowsWithTheTermsOfTheUnit(t *testing.T) {
-	var names []string
-	for i := range 20_000 {
-		names = append(names, "Q"+word(i))
-	}
-	concepts := make([]glossary.Concept, len(names))
-	for i, name := range names {
-		concepts[i] = concept(glossary.KindPerson, name+" "+name+"ov", "X"+name[1:]+" "+name[1:]+"ov")
-	}
-	matcher, err := glossary.Compile(concepts)
-	if err != nil {
-		t.Fatal(err)
-	}
-	growth.Doubles(t, "as many persons as words", func(n int) func() {
-		n = min(n, len(names))
-		var source strings.Builder
-		for _, name := range names[:n] {
-			source.WriteString(name + " " + name + "ov. ")
-		}
-		unit := bitext.Unit{Source: bitext.Sentences(source.String()), Target: bitext.Sentences("Nobody came.")}
-		return func() { check.Run(matcher, unit, glossary.Names{}) }
-	})
-}
-
-func word(i int) string {
-	text := ""
-	for n := i + 1000; n > 0; n /= 12 {
-		text += []string{"ba", "ca", "da", "fa", "ga", "ka", "la", "ma", "na", "pa", "sa", "ta"}[n%12]
-	}
-	return text
-}
-
 func concept(kind glossary.Kind, source string, targets ...string) glossary.Concept {
 	c := glossary.Concept{ID: source, Kind: kind, Sources: []glossary.Term{{Text: source, Status: glossary.Preferred}}}
 	for _, target := range targets {
