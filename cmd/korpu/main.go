@@ -20,6 +20,8 @@ type program struct {
 	Serve   serveCommand   `cmd:"" default:"withargs" help:"Run the workbench and print its address (the default)."`
 	Import  importCommand  `cmd:"" help:"Bring texts into a project, a document a file."`
 	Export  exportCommand  `cmd:"" help:"Write finished parallel text."`
+	Backup  backupCommand  `cmd:"" help:"Copy the database, beside a running server."`
+	Restore restoreCommand `cmd:"" help:"Put a backup in the place of the database."`
 	Segment segmentCommand `cmd:"" help:"Cut paragraphs into sentences."`
 	Align   alignCommand   `cmd:"" help:"Pair the sentences of a text with those of its translation."`
 	Match   matchCommand   `cmd:"" help:"Find the terms of a termbase in a text, inflected or not."`

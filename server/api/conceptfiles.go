@@ -94,7 +94,8 @@ func (h *handlers) registerConceptFiles(api huma.API) {
 	in.SkipValidateBody = true
 	in.RequestBody = &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{
 		"multipart/form-data": {Schema: formSchema("file", "The termbase.", map[string]*huma.Schema{
-			"mode": {Type: huma.TypeString, Enum: []any{"add", "replace"}, Description: "Whether rows that contradict the glossary are left out (add) or win (replace)."},
+			"mode":        {Type: huma.TypeString, Enum: []any{"add", "replace"}, Description: "Whether rows that contradict the glossary are left out (add) or win (replace)."},
+			mutationField: mutationSchema(),
 		})},
 	}}
 	huma.Register(api, in, h.importConcepts)
@@ -133,7 +134,7 @@ func (h *handlers) importConcepts(ctx context.Context, in *importConceptsInput) 
 		mode = workbench.ImportAdd
 	}
 	report, err := h.bench.ImportConcepts(ctx, bitext.ProjectID(in.ID), workbench.ConceptFile{
-		Name: file.Name, Data: file.Data, Mode: mode, DryRun: in.DryRun,
+		Name: file.Name, Data: file.Data, Mode: mode, DryRun: in.DryRun, Mutation: file.Fields[mutationField],
 	})
 	return reply(report, err, conceptReportJSON)
 }

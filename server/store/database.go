@@ -20,7 +20,8 @@ var (
 )
 
 // engineFor takes a PostgreSQL URL or the path of an SQLite file.
-func engineFor(database, backups string) (engine, error) {
+func engineFor(o Options) (engine, error) {
+	database := o.Database
 	switch {
 	case isPostgres(database):
 		// pgx tells what is wrong in the words of the URL, password and all.
@@ -29,7 +30,7 @@ func engineFor(database, backups string) (engine, error) {
 		}
 		return &postgresEngine{url: database}, nil
 	case isPath(database):
-		return &sqliteEngine{path: database, backups: backups}, nil
+		return &sqliteEngine{path: database, backups: o.BackupDir, log: o.logger()}, nil
 	}
 	return nil, errDatabase
 }

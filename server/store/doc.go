@@ -22,5 +22,9 @@
 // closures of the workbench inside a transaction: the package decides none. It never uses gorm's migrator: numbered SQL
 // of package migrations alone makes and changes tables.
 //
+// Copies of an SQLite database are made beside the work and checked before they get their name ([Backup], [Store.Backup],
+// [Store.Copy]); [Restore] brings one back so that a kill at any moment leaves the old database or the new one, whole: see
+// restore.go. A PostgreSQL server's copies are made by its own programs.
+//
 // A [Store] is made by [Open], safe for many goroutines, and ended by [Store.Close].
 package store

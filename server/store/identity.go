@@ -81,7 +81,11 @@ func (s *Store) probe(ctx context.Context) error {
 }
 
 func renew(db *gorm.DB) error {
+	return db.Model(&identityRow{OnlyRow: 1}).Update("id", newID()).Error
+}
+
+func newID() string {
 	id := make([]byte, 16)
 	_, _ = rand.Read(id) // never fails
-	return db.Model(&identityRow{OnlyRow: 1}).Update("id", hex.EncodeToString(id)).Error
+	return hex.EncodeToString(id)
 }

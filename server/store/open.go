@@ -25,6 +25,20 @@ type Options struct {
 	Logger *slog.Logger
 }
 
+func (o Options) clock() func() time.Time {
+	if o.Now == nil {
+		return time.Now
+	}
+	return o.Now
+}
+
+func (o Options) logger() *slog.Logger {
+	if o.Logger == nil {
+		return slog.New(slog.DiscardHandler)
+	}
+	return o.Logger
+}
+
 // Store keeps the workbench's objects. It implements workbench.Store.
 type Store struct {
 	// writer runs all transactions; on PostgreSQL reader is the same pool.
@@ -80,7 +94,7 @@ type engine interface {
 // Open connects to the database and brings its tables to the program's version. A database that a newer program made is
 // refused; an SQLite database is copied, and the copy checked, before its tables are changed.
 func Open(ctx context.Context, o Options) (*Store, error) {
-	engine, err := engineFor(o.Database, o.BackupDir)
+	engine, err := engineFor(o)
 	if err != nil {
 		return nil, err
 	}
@@ -88,12 +102,7 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 }
 
 func openOver(ctx context.Context, engine engine, o Options) (*Store, error) {
-	if o.Now == nil {
-		o.Now = time.Now
-	}
-	if o.Logger == nil {
-		o.Logger = slog.New(slog.DiscardHandler)
-	}
+	o.Now, o.Logger = o.clock(), o.logger()
 	s := &Store{engine: engine, hub: newHub(), log: o.Logger, now: o.Now, watching: make(chan struct{})}
 	if err := s.open(ctx, o); err != nil {
 		err = s.explain("open the database "+redacted(o.Database), err)

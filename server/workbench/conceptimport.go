@@ -48,6 +48,8 @@ type ConceptFile struct {
 	Mode ImportMode
 	// DryRun makes the report and keeps nothing.
 	DryRun bool
+	// Mutation, when not empty, is the client's unique name of the import, which is carried out once; see [Mutation].
+	Mutation string
 }
 
 // ReportRow says what becomes of one row of the file, or of one entry of a TBX file.
@@ -81,10 +83,15 @@ type ConceptReport struct {
 var errDryRun = errors.New("dry run")
 
 // ImportConcepts brings a termbase into a project's glossary and tells row by row what became of it. All that is kept is
-// kept in one transaction; invalid rows never are.
+// kept in one transaction; invalid rows never are. Asked again under the same mutation, it changes nothing and tells what
+// became of the rows by what is there now.
 func (w *Workbench) ImportConcepts(ctx context.Context, id bitext.ProjectID, file ConceptFile) (ConceptReport, error) {
 	if file.Mode != ImportAdd && file.Mode != ImportReplace {
 		return ConceptReport{}, invalid("mode", "unknown")
+	}
+	m := w.mutation(MakeTermbase, id, file.Mutation)
+	if err := m.check(); err != nil {
+		return ConceptReport{}, err
 	}
 	if _, err := w.store.Project(ctx, id); err != nil {
 		return ConceptReport{}, err
@@ -93,22 +100,41 @@ func (w *Workbench) ImportConcepts(ctx context.Context, id bitext.ProjectID, fil
 	if err != nil {
 		return ConceptReport{}, err
 	}
+	if file.DryRun {
+		return w.planConcepts(ctx, id, read, file.Mode)
+	}
 	var report ConceptReport
-	_, err = w.store.ChangeConcepts(ctx, id, func(all []Concept) ([]Concept, error) {
-		plan := newImportPlan(all, read, file.Mode)
-		report = plan.report()
-		if file.DryRun {
-			return nil, errDryRun
-		}
-		for i := range plan.changes {
-			plan.changes[i].Project, plan.changes[i].UpdatedAt = id, w.now()
-		}
-		return plan.changes, nil
+	_, again, err := w.once(ctx, m, func(ctx context.Context) (int64, error) {
+		_, err := w.store.ChangeConcepts(ctx, id, func(all []Concept) ([]Concept, error) {
+			plan := newImportPlan(all, read, file.Mode)
+			report = plan.report()
+			for i := range plan.changes {
+				plan.changes[i].Project, plan.changes[i].UpdatedAt = id, w.now()
+			}
+			return plan.changes, nil
+		})
+		return int64(id), err
 	})
-	if err != nil && !errors.Is(err, errDryRun) {
+	if err == nil && again {
+		report, err = w.planConcepts(ctx, id, read, file.Mode)
+	}
+	if err != nil {
 		return ConceptReport{}, err
 	}
-	report.Applied = !file.DryRun
+	report.Applied = true
+	return report, nil
+}
+
+// planConcepts says what an import would do now.
+func (w *Workbench) planConcepts(ctx context.Context, id bitext.ProjectID, read termbase.File, mode ImportMode) (ConceptReport, error) {
+	var report ConceptReport
+	_, err := w.store.ChangeConcepts(ctx, id, func(all []Concept) ([]Concept, error) {
+		report = newImportPlan(all, read, mode).report()
+		return nil, errDryRun
+	})
+	if !errors.Is(err, errDryRun) {
+		return ConceptReport{}, err
+	}
 	return report, nil
 }
 

@@ -25,6 +25,7 @@ func Run(t *testing.T, fresh func(t testing.TB) Open) {
 		"a missing alignment is told": missingAlignments, "a search that failed goes on": failedSearches,
 		"a database knows who it is": identities, "the first start is done once": firstStarts,
 		"a search has one worker": searches, "pairs become units and go back": acceptance,
+		"what is sent again is made once": onceOnly, "what is sent at once is made once": onceTogether,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, fresh(t)) })
 	}
