@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 
@@ -102,7 +103,9 @@ func (t *trial) copied(name string) (string, rig.Text, error) {
 		return "", rig.Text{}, err
 	}
 	path := filepath.Join(t.space, name)
-	return path, ready.text, copyFolder(path, ready.folder)
+	text := ready.text
+	text.Units = slices.Clone(text.Units) // editors write into theirs
+	return path, text, copyFolder(path, ready.folder)
 }
 
 // copyFolder copies the files of a folder; what SQLite makes anew for itself is left out.

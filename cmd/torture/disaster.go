@@ -82,6 +82,10 @@ func disasters() []disaster {
 			controls: []control{{without: guardDoor, count: 1, breach: rig.Open}},
 		},
 		{
+			name: "smuggling", promises: "8", what: "bodies of requests at every route", quick: 1, long: 1, run: smuggling,
+			controls: []control{{without: guardRest, count: 1, breach: rig.Open}},
+		},
+		{
 			name: "insiders", promises: "6, 9", what: "strange bodies, numbers and queries at every route", quick: 1, long: 1, run: insiders,
 		},
 		{
@@ -90,7 +94,7 @@ func disasters() []disaster {
 		},
 		{
 			name: "hostile", promises: "9, 10", what: "hostile files", quick: 16, long: everyOne, run: hostileFiles,
-			controls: []control{{without: guardMeter, count: 16, breach: rig.Frozen}},
+			controls: []control{{without: guardBounds, count: 8, breach: rig.Frozen}},
 		},
 		{
 			name: "crowd", promises: "10", what: "100 editors save at once", long: 100, run: crowd,

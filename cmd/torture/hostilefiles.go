@@ -5,14 +5,24 @@ import (
 	"fmt"
 	"net/http"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"syscall"
 	"time"
 
 	"korpu/cmd/torture/hostile"
+	"korpu/cmd/torture/mutant"
 	"korpu/cmd/torture/rig"
 )
+
+// guardBounds is that what is made of a workbook is bounded while it is read.
+const guardBounds = "bounded cells"
+
+// boundsOfSheets takes the bounds out: a text that stands once in the file may be made as often as the file says.
+func boundsOfSheets() []mutant.Change {
+	return []mutant.Change{
+		{File: "glossary/sheet/xlsx.go", From: "maxCellBytes        = 64 << 20", To: "maxCellBytes        = 64 << 30"},
+		{File: "glossary/sheet/cells.go", From: "maxBytes   = 256 << 20", To: "maxBytes   = 256 << 30"},
+	}
+}
 
 // What a stranger's file may cost.
 const (
@@ -34,12 +44,15 @@ func hostileFiles(ctx context.Context, t *trial) error {
 			files = append(files, all[i*len(all)/t.count])
 		}
 	}
-	h := &hostiling{trial: t, limit: hostileTime, memory: hostileMemory}
+	h := &hostiling{trial: t, binary: t.binary, limit: hostileTime, memory: hostileMemory}
 	if t.count < len(hostile.Files()) {
 		h.limit = patientTime
 	}
-	if t.missing == guardMeter {
-		h.limit, h.memory = h.limit/100, h.memory/100
+	if t.missing == guardBounds {
+		var err error
+		if h.binary, err = t.without(ctx, guardBounds, boundsOfSheets()...); err != nil {
+			return err
+		}
 	}
 	defer func() {
 		if h.program != nil {
@@ -57,6 +70,7 @@ func hostileFiles(ctx context.Context, t *trial) error {
 
 type hostiling struct {
 	*trial
+	binary  string
 	limit   time.Duration
 	memory  int64
 	program *rig.Program
@@ -171,7 +185,8 @@ func (h *hostiling) send(ctx context.Context, file hostile.File, w wish, before 
 	if err != nil {
 		return err
 	}
-	h.weigh(what, took, grown, len(a.Body))
+	// A preview shows the text that was sent; beyond that, an answer has its bound.
+	h.weigh(what, took, grown, len(a.Body)-len(w.Body))
 	if a.Status >= http.StatusInternalServerError {
 		h.Add(rig.Harm, "%s is told %s", what, a)
 	}
@@ -208,17 +223,13 @@ func (h *hostiling) command(ctx context.Context, file hostile.File, data []byte)
 	}
 	limited, stop := context.WithTimeout(ctx, time.Minute)
 	defer stop()
-	command := exec.CommandContext(limited, h.binary, "convert", path, path+".out.csv")
-	begun := time.Now()
-	said, err := command.CombinedOutput()
-	usage, is := command.ProcessState.SysUsage().(*syscall.Rusage)
-	if !is {
-		return fmt.Errorf("the command's usage is not told: %w", err)
+	ran, err := rig.Weigh(limited, h.binary, "convert", path, path+".out.csv")
+	if err != nil {
+		return err
 	}
-	worked := command.ProcessState.UserTime() + command.ProcessState.SystemTime()
-	h.weigh(file.Name+": "+file.What+" by korpu convert", min(worked, time.Since(begun)), usage.Maxrss<<10, len(said))
-	if code := command.ProcessState.ExitCode(); code != 0 && code != 1 && code != 2 {
-		h.Add(rig.Harm, "%s: %s ends korpu convert with %d: %s", file.Name, file.What, code, said)
+	h.weigh(file.Name+": "+file.What+" by korpu convert", ran.Took, ran.Memory, len(ran.Said))
+	if ran.Code < 0 || ran.Code > 2 {
+		h.Add(rig.Harm, "%s: %s ends korpu convert with %d: %s", file.Name, file.What, ran.Code, ran.Said)
 	}
 	return nil
 }
