@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"korpu/cmd/torture/hostile"
@@ -13,14 +14,17 @@ import (
 	"korpu/cmd/torture/rig"
 )
 
-// guardBounds is that what is made of a workbook is bounded while it is read.
-const guardBounds = "bounded cells"
+// guardReport is that a report lists so many rows and counts the others; contradictions are what shows it missing.
+const (
+	guardReport    = "reports that end"
+	contradictions = "100,000 rows that contradict one another"
+)
 
-// boundsOfSheets takes the bounds out: a text that stands once in the file may be made as often as the file says.
-func boundsOfSheets() []mutant.Change {
+// endless takes the end out.
+func endless() []mutant.Change {
+	const file = "server/workbench/conceptreport.go"
 	return []mutant.Change{
-		{File: "glossary/sheet/xlsx.go", From: "maxCellBytes        = 64 << 20", To: "maxCellBytes        = 64 << 30"},
-		{File: "glossary/sheet/cells.go", From: "maxBytes   = 256 << 20", To: "maxBytes   = 256 << 30"},
+		{File: file, From: "maxReportRows = 1000", To: "maxReportRows = 1_000_000"}, {File: file, From: "maxReportBytes = 512 << 10", To: "maxReportBytes = 512 << 20"},
 	}
 }
 
@@ -48,9 +52,10 @@ func hostileFiles(ctx context.Context, t *trial) error {
 	if t.count < len(hostile.Files()) {
 		h.limit = patientTime
 	}
-	if t.missing == guardBounds {
+	if t.missing == guardReport {
+		files = slices.DeleteFunc(hostile.Files(), func(f hostile.File) bool { return f.What != contradictions })
 		var err error
-		if h.binary, err = t.without(ctx, guardBounds, boundsOfSheets()...); err != nil {
+		if h.binary, err = t.without(ctx, guardReport, endless()...); err != nil {
 			return err
 		}
 	}
