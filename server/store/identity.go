@@ -67,6 +67,7 @@ func (s *Store) FirstStart(ctx context.Context, f func(ctx context.Context) erro
 }
 
 // Renew gives the database a new identity, as a restored one has: what was written for the old one is refused from then on.
+// It ends all sessions: in a copy of an earlier time those would live again that were ended since.
 func (s *Store) Renew(ctx context.Context) error {
 	return s.write(ctx, "give the database a new identity", func(tx *writing) error { return renew(tx.db) })
 }
@@ -81,5 +82,8 @@ func (s *Store) probe(ctx context.Context) error {
 func renew(db *gorm.DB) error {
 	id := make([]byte, 16)
 	_, _ = rand.Read(id) // never fails
+	if err := endAll(db); err != nil {
+		return err
+	}
 	return db.Model(&identityRow{OnlyRow: 1}).Update("id", hex.EncodeToString(id)).Error
 }
