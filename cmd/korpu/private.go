@@ -1,7 +1,6 @@
 package main
 
 import (
-	"io/fs"
 	"os"
 	"runtime"
 
@@ -20,6 +19,6 @@ func tellOpenFolder(o server.Options) {
 	}
 	if open := info.Mode().Perm() & 0o077; open != 0 {
 		o.Logger.Warn("other users of this machine can look into the data folder; the files in it are for you alone",
-			"folder", o.Data, "mode", fs.FileMode(info.Mode().Perm()).String(), "remedy", "chmod 700")
+			"folder", o.Data, "mode", info.Mode().Perm().String(), "remedy", "chmod 700")
 	}
 }

@@ -1,3 +1,5 @@
+//go:build unix
+
 package main
 
 import (
@@ -57,7 +59,9 @@ func serveOnce(t *testing.T, data string, visit func(own, fallback string), flag
 	case found := <-out.found:
 		visit(found[1], found[2])
 		stop()
-		<-ended
+		if err := <-ended; err == nil {
+			t.Error("the program ended by itself")
+		}
 	case err := <-ended:
 		t.Fatalf("the program ended before it told its addresses: %v\n%s%s", err, out.text.String(), log.String())
 	}
@@ -65,7 +69,7 @@ func serveOnce(t *testing.T, data string, visit func(own, fallback string), flag
 }
 
 // visitAs asks for an address as a browser does that came in by a cookie, or without one.
-func visitAs(t *testing.T, address, cookie string) *http.Response {
+func visitAs(t *testing.T, address, cookie string) (status int, setCookie string) {
 	t.Helper()
 	req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, address, nil)
 	if err != nil {
@@ -79,12 +83,13 @@ func visitAs(t *testing.T, address, cookie string) *http.Response {
 		t.Fatal(err)
 	}
 	_ = res.Body.Close()
-	return res
+	return res.StatusCode, res.Header.Get("Set-Cookie")
 }
 
 func cookieOf(t *testing.T, address string) string {
 	t.Helper()
-	cookie, _, _ := strings.Cut(visitAs(t, address, "").Header.Get("Set-Cookie"), ";")
+	_, set := visitAs(t, address, "")
+	cookie, _, _ := strings.Cut(set, ";")
 	return cookie
 }
 
@@ -104,7 +109,7 @@ func TestServePrintsAWayInForOneBrowser(t *testing.T) {
 		if cookieOf(t, fallback) != "" {
 			t.Error("it lets in twice")
 		}
-		if got := visitAs(t, projects(fallback), cookie).StatusCode; got != http.StatusOK {
+		if got, _ := visitAs(t, projects(fallback), cookie); got != http.StatusOK {
 			t.Errorf("inside it answers %d", got)
 		}
 	})
@@ -112,12 +117,12 @@ func TestServePrintsAWayInForOneBrowser(t *testing.T) {
 		if !strings.HasPrefix(own, name+":") {
 			t.Errorf("after a restart it is %s, before it was %s", own, name)
 		}
-		if got := visitAs(t, projects(fallback), cookie).StatusCode; got != http.StatusOK {
+		if got, _ := visitAs(t, projects(fallback), cookie); got != http.StatusOK {
 			t.Errorf("after a restart it answers %d", got)
 		}
 	})
 	serveOnce(t, data, func(_, fallback string) {
-		if got := visitAs(t, projects(fallback), cookie).StatusCode; got != http.StatusUnauthorized {
+		if got, _ := visitAs(t, projects(fallback), cookie); got != http.StatusUnauthorized {
 			t.Errorf("with new sessions it answers %d", got)
 		}
 	}, "--new-sessions")
