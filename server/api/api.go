@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"net/http"
 	"sync"
+	"time"
 
 	"github.com/alexedwards/scs/v2"
 	"github.com/danielgtaylor/huma/v2"
@@ -19,13 +20,20 @@ type Options struct {
 	Workbench *workbench.Workbench
 	// Files are the built front end, with index.html at the top.
 	Files fs.FS
-	// Token opens the door: as a bearer token always, in a page's address once, or always when TokenFixed.
-	Token      string
-	TokenFixed bool
+	// Token is the bearer token of programs; without one no program comes in.
+	Token string
+	// Code lets one browser in, once, as a page's query.
+	Code string
+	// Database is who the database is; the session's cookie is named after it.
+	Database string
 	// Sessions keeps the sessions of browsers that came in.
-	Sessions scs.Store
+	Sessions scs.CtxStore
 	// Hosts are the names and addresses, with port, under which the workbench may be asked for.
 	Hosts []string
+	// Own is the one of them that no other program has; empty when there is none.
+	Own string
+	// Now is the clock of codes and sessions; nil means the machine's.
+	Now func() time.Time
 	// Ready tells whether requests can be served; nil means always.
 	Ready func(*http.Request) error
 	// Closing, when closed, ends event streams so that the server can stop.
@@ -39,12 +47,15 @@ func New(o Options) http.Handler {
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)
 	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
 	engine := newEngine()
 	metrics := newMetrics()
 	engine.Use(recovered(o.Logger), metrics.observe)
 	door := newDoor(o)
 	engine.Use(door.check)
-	h := &handlers{Options: o, bench: o.Workbench}
+	h := &handlers{Options: o, bench: o.Workbench, door: door}
 	engine.Use(h.database)
 	h.register(newHuma(engine, o.Version, o.Logger))
 	engine.GET("/healthz", health)
@@ -84,7 +95,7 @@ func newHuma(engine *gin.Engine, version string, log *slog.Logger) huma.API {
 	config.CreateHooks = nil
 	config.Transformers = append(config.Transformers, logCauses(log))
 	config.Components.SecuritySchemes = map[string]*huma.SecurityScheme{
-		"bearer": {Type: "http", Scheme: "bearer", Description: "The launch token that the program printed, or KORPU_TOKEN."},
+		"bearer": {Type: "http", Scheme: "bearer", Description: "What the program was given as KORPU_TOKEN; without it no bearer token opens."},
 	}
 	config.Security = []map[string][]string{{"bearer": {}}}
 	return humagin.New(engine, config)
@@ -97,6 +108,7 @@ const prefix = "/api/v1"
 type handlers struct {
 	Options
 	bench *workbench.Workbench
+	door  *door
 	// copying is held by the one copy of the database that is being taken.
 	copying sync.Mutex
 }

@@ -21,7 +21,14 @@ import (
 	"korpu/server/workbench"
 )
 
-const token = "the-launch-token"
+// token is the bearer token of programs, code the launch code that the program printed.
+const (
+	token = "the-bearer-token"
+	code  = "the-launch-code"
+)
+
+// own is the name that only the database under test has.
+const own = "korpu-test.localhost:8080"
 
 // house is the API over a fresh SQLite database in a temporary file.
 type house struct {
@@ -38,7 +45,8 @@ func open(t testing.TB) *house {
 	return openOver(t, filepath.Join(t.TempDir(), "korpu.db"))
 }
 
-func openOver(t testing.TB, database string) *house {
+// openOver is open over a database that may be there already, with options of the test's own.
+func openOver(t testing.TB, database string, options ...func(*api.Options)) *house {
 	t.Helper()
 	kept, err := store.Open(t.Context(), store.Options{Database: database})
 	if err != nil {
@@ -46,11 +54,16 @@ func openOver(t testing.TB, database string) *house {
 	}
 	h := &house{t: t, database: database, bench: workbench.New(kept, workbench.Options{}), closing: make(chan struct{})}
 	h.server = httptest.NewUnstartedServer(nil)
-	h.server.Config.Handler = api.New(api.Options{
-		Workbench: h.bench, Token: token, Sessions: kept.Sessions(), Hosts: []string{h.server.Listener.Addr().String()}, Closing: h.closing,
+	o := api.Options{
+		Workbench: h.bench, Token: token, Code: code, Database: "d", Sessions: kept.Sessions(), Closing: h.closing,
+		Hosts: []string{h.server.Listener.Addr().String(), own}, Own: own,
 		Ready: func(r *http.Request) error { return kept.Ping(r.Context()) },
 		Files: fstest.MapFS{"index.html": {Data: []byte("<title>Körpü</title>")}, "assets/a-1.js": {Data: []byte("1")}},
-	})
+	}
+	for _, change := range options {
+		change(&o)
+	}
+	h.server.Config.Handler = api.New(o)
 	h.server.Start()
 	t.Cleanup(func() {
 		close(h.closing)

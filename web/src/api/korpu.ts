@@ -27,6 +27,7 @@ import type {
   Revision,
   SegmentPage,
   Session,
+  SessionCode,
   State,
   Step,
   StepFields,
@@ -39,6 +40,10 @@ import type {
 const path = (id: number) => ({ params: { path: { id } } })
 
 export const getSession = (): Promise<Session> => ask(client.GET('/api/v1/session'))
+/** inviteBrowser returns a path that lets another browser in, once. */
+export const inviteBrowser = (): Promise<SessionCode> => ask(client.POST('/api/v1/session/code'))
+/** endSession signs this browser out. */
+export const endSession = (): Promise<unknown> => ask(client.POST('/api/v1/session/end'))
 
 export const proposeAdjectives = async (place: string): Promise<string[]> =>
   (await ask(client.GET('/api/v1/adjectives', { params: { query: { place } } }))).items

@@ -678,6 +678,40 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/session/code': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Invite another browser */
+    post: operations['createSessionCode']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/session/end': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Sign out this browser */
+    post: operations['endSession']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/steps/{id}/undo': {
     parameters: {
       query?: never
@@ -1911,6 +1945,18 @@ export interface components {
        * @description For after, to get the following page; -1 at the end.
        */
       next: number
+    }
+    SessionCodeJSON: {
+      /**
+       * Format: date-time
+       * @description Until when it does.
+       */
+      expires: string
+      /**
+       * @description The path that lets one browser in, once, under any of the workbench's names.
+       * @example /?code=…
+       */
+      path: string
     }
     SessionJSON: {
       /** @description Whether people sign in; never yet. */
@@ -5214,6 +5260,62 @@ export interface operations {
         content: {
           'application/json': components['schemas']['SessionJSON']
         }
+      }
+      /** @description Error */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  createSessionCode: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['SessionCodeJSON']
+        }
+      }
+      /** @description Error */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  endSession: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
       }
       /** @description Error */
       default: {

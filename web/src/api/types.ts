@@ -59,6 +59,7 @@ export type Accepted = Schemas['AcceptedJSON']
 export type Fault = Schemas['FaultJSON']
 export type Problem = Schemas['Problem']
 export type Session = Schemas['SessionJSON']
+export type SessionCode = Schemas['SessionCodeJSON']
 
 export const states: readonly State[] = ['initial', 'translated', 'reviewed', 'final']
 export const kinds: readonly Kind[] = [

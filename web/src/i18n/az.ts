@@ -34,9 +34,18 @@ export const az: Messages = {
     backToProjects: 'Layihələrə qayıt',
     lockedTitle: 'Qapı bağlıdır',
     locked:
-      'Proqramın işə düşəndə terminal pəncərəsində göstərdiyi ünvanı açın: içindəki açar bir brauzeri bir dəfə buraxır. Başqa brauzer üçün proqramı Ctrl+C ilə dayandırıb yenidən işə salın: yeni ünvan göstəriləcək. Yazdıqlarınızdan heç nə itməyib: hamısı bu brauzerdə gözləyir.',
+      'Proqramın işə düşəndə terminal pəncərəsində göstərdiyi ünvanı açın: içindəki kod bir brauzeri bir dəfə buraxır. Başqa brauzer üçün içəridə olduğunuz səhifənin yuxarısında “Bu brauzer” düyməsini seçin və ya proqramı Ctrl+C ilə dayandırıb yenidən işə salın: yeni ünvan göstəriləcək. Yazdıqlarınızdan heç nə itməyib: hamısı bu brauzerdə, yazdığınız ünvanda gözləyir.',
     saving: 'Saxlanılır…',
     of: (n, all) => `${number(all)} içindən ${number(n)}`,
+  },
+  browser: {
+    title: 'Bu brauzer',
+    invite: 'Başqa brauzeri içəri burax',
+    inviteHint: 'Ünvan bu kompüterdəki bir brauzeri on dəqiqə ərzində bir dəfə içəri buraxır.',
+    makeAddress: 'Ünvan yarat',
+    fallback: 'Həmin brauzer bu adı tapmasa (macOS 26-dan əvvəlki Safari kimi):',
+    signOut: 'Bu brauzerdən çıx',
+    signOutHint: 'Hələ saxlanılmamış mətnlər bu brauzerdə qalır və yenidən daxil olanda saxlanılır.',
   },
   count: {
     units: (n) => count(n, 'seqment'),

@@ -28,9 +28,18 @@ export const en = {
     backToProjects: 'Back to the projects',
     lockedTitle: 'The door is locked',
     locked:
-      'Open the address that the program printed in its terminal window when it started: it holds a key that lets one browser in, once. For another browser stop the program with Ctrl+C and start it again; it prints a new address. Nothing that you wrote is lost: it waits in this browser.',
+      'Open the address that the program printed in its terminal window when it started: the code in it lets one browser in, once. For another browser choose “This browser” at the top of a page where you are in, or stop the program with Ctrl+C and start it again; it prints a new address. Nothing that you wrote is lost: it waits in this browser, under the address where you wrote it.',
     saving: 'Saving…',
     of: (n: number, all: number) => `${number(n)} of ${number(all)}`,
+  },
+  browser: {
+    title: 'This browser',
+    invite: 'Let another browser in',
+    inviteHint: 'The address lets one browser of this machine in, once, within ten minutes.',
+    makeAddress: 'Make an address',
+    fallback: 'If that browser does not find the name, as Safari before macOS 26:',
+    signOut: 'Sign out this browser',
+    signOutHint: 'What is not saved yet stays in this browser, and is saved when you come in again.',
   },
   count: {
     units: (n: number) => count(n, 'unit', 'units'),
