@@ -33,7 +33,8 @@ func ours(err error) bool {
 	var findings *workbench.OpenFindingsError
 	var alignment *workbench.AlignmentError
 	return errors.As(err, &conflict) || errors.As(err, &invalid) || errors.As(err, &findings) || errors.As(err, &alignment) ||
-		errors.Is(err, workbench.ErrNotFound) || errors.Is(err, workbench.ErrLeaseLost) || errors.Is(err, workbench.ErrOtherDatabase)
+		errors.Is(err, workbench.ErrNotFound) || errors.Is(err, workbench.ErrLeaseLost) || errors.Is(err, workbench.ErrOtherDatabase) ||
+		errors.Is(err, workbench.ErrGlossaryChanged)
 }
 
 // unknown marks the error of a commit that may have been carried out all the same. What the engine can name is named.
