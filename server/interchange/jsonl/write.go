@@ -90,12 +90,11 @@ func WriteJSON(w io.Writer, h parcel.Header, documents []parcel.Document) (parce
 		file.Document = &only
 		out.open(file, "")
 		out.units(documents[0], "")
-		out.put("\n}\n")
 	} else {
 		out.open(file, "")
 		out.documents(documents)
-		out.put("\n}\n")
 	}
+	out.put("\n}\n")
 	if out.err == nil {
 		out.err = out.out.Flush()
 	}
