@@ -108,7 +108,9 @@ func newProblem(status int, message string, errs ...error) huma.StatusError {
 }
 
 // problem turns an error of the workbench into the reply that a client can act on.
-func problem(err error) error {
+func problem(err error) error { return problemOf(err) }
+
+func problemOf(err error) *Problem {
 	var (
 		known    *Problem
 		conflict *workbench.ConflictError
