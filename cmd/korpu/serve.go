@@ -12,9 +12,10 @@ import (
 // serveCommand runs the workbench.
 type serveCommand struct {
 	place
-	Addr     string `help:"Address to listen on; a loopback address." default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
-	NoSample bool   `help:"Do not put the sample project into a fresh database."`
-	Token    string `help:"Launch token, instead of a random one." env:"KORPU_TOKEN" hidden:""`
+	Addr     string   `help:"Address to listen on; a loopback address." default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
+	NoSample bool     `help:"Do not put the sample project into a fresh database."`
+	Memory   byteSize `help:"Memory to stay below, like 2GiB; three quarters of the machine's unless told otherwise." env:"KORPU_MEMORY" placeholder:"SIZE"`
+	Token    string   `help:"Launch token, instead of a random one." env:"KORPU_TOKEN" hidden:""`
 }
 
 // Help shows an example that runs as it stands.
@@ -24,6 +25,7 @@ func (serveCommand) Help() string {
 
 // Run serves until the context ends, as it does on Ctrl-C.
 func (c serveCommand) Run(ctx context.Context, s *streams) error {
+	limitMemory(c.Memory, "/")
 	options := c.options()
 	options.Addr, options.NoSample, options.Token = c.Addr, c.NoSample, c.Token
 	options.Logger = slog.New(slog.NewTextHandler(s.err, nil))
