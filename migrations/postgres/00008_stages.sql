@@ -14,7 +14,7 @@ CREATE INDEX concepts_by_version ON concepts (version_of) WHERE version_of IS NO
 CREATE INDEX concepts_by_stage ON concepts (project_id, stage) WHERE stage > 0;
 CREATE INDEX concepts_by_replacement ON concepts (project_id, replaced_by) WHERE replaced_by > 0;
 -- all that counting looks at
-CREATE INDEX concepts_counted ON concepts (project_id, kind, stage, replaced_by) WHERE deleted_at IS NULL;
+CREATE INDEX concepts_counted ON concepts (project_id, kind, stage, replaced_by, deleted_at) WHERE deleted_at IS NULL;
 
 -- sequence is the glossary's revision at which the stage came to be seen, 0 before; holder is who writes it until then.
 CREATE TABLE stages (

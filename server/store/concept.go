@@ -203,18 +203,24 @@ func (s *Store) ConceptChanges(ctx context.Context, project bitext.ProjectID, af
 
 // changedConcepts chooses the rows that changed by themselves or came with one of the stages that were closed since.
 func changedConcepts(db *gorm.DB, project bitext.ProjectID, after int, closed map[int]int) *gorm.DB {
-	query := currentConcepts(db).Where("concepts.project_id = ?", int64(project))
+	query := currentConcepts(db)
 	switch {
 	case after == 0:
-		return query.Where("concepts.deleted_at IS NULL")
+		return query.Where("concepts.project_id = ? AND concepts.deleted_at IS NULL", int64(project))
 	case len(closed) == 0:
-		return query.Where("concepts.sequence > ?", after)
+		return query.Where("concepts.project_id = ? AND concepts.sequence > ?", int64(project), after)
 	}
-	return query.Where("(concepts.sequence > ? OR concepts.stage IN ?)", after, slices.Collect(maps.Keys(closed)))
+	// Each half says all that its index has, so that SQLite uses both.
+	const either = "(concepts.project_id = ? AND concepts.sequence > ? OR concepts.project_id = ? AND concepts.stage IN ? AND concepts.stage > 0)"
+	return query.Where(either, int64(project), after, int64(project), slices.Collect(maps.Keys(closed)))
 }
 
 func (s *Store) chosenConcepts(ctx context.Context, project bitext.ProjectID, q workbench.ConceptQuery) *gorm.DB {
-	db := liveConcepts(s.read(ctx).Model(&conceptRow{})).Where("concepts.project_id = ?", int64(project))
+	ofProject := "concepts.project_id = ?"
+	if q.Text == "" && q.IDs != nil {
+		ofProject = "+" + ofProject // or SQLite goes through the whole project in order, and not to the few
+	}
+	db := liveConcepts(s.read(ctx).Model(&conceptRow{})).Where(ofProject, int64(project))
 	if q.Kind != "" {
 		db = db.Where("concepts.kind = ?", q.Kind)
 	}
