@@ -15,6 +15,7 @@ import (
 	"sync"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"korpu/server/api"
 	"korpu/server/store"
@@ -29,6 +30,21 @@ type house struct {
 	server  *httptest.Server
 	bench   *workbench.Workbench
 	closing chan struct{}
+	// ended names the path of each request of which the handler has returned.
+	ended chan string
+}
+
+// telling tells when a handler has returned, in whatever way.
+func (h *house) telling(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		defer func() {
+			select {
+			case h.ended <- r.URL.Path:
+			default: // nobody asks in this test
+			}
+		}()
+		next.ServeHTTP(w, r)
+	})
 }
 
 func open(t testing.TB) *house {
@@ -38,16 +54,27 @@ func open(t testing.TB) *house {
 
 func openOver(t testing.TB, database string) *house {
 	t.Helper()
+	return openWith(t, database, nil, 0)
+}
+
+// openWith puts something between the workbench and its store, unless wrap is nil, and gives clients their own time to stand
+// still.
+func openWith(t testing.TB, database string, wrap func(workbench.Store) workbench.Store, stall time.Duration) *house {
+	t.Helper()
 	kept, err := store.Open(t.Context(), store.Options{Database: database})
 	if err != nil {
 		t.Fatal(err)
 	}
-	h := &house{t: t, bench: workbench.New(kept, workbench.Options{}), closing: make(chan struct{})}
+	var over workbench.Store = kept
+	if wrap != nil {
+		over = wrap(kept)
+	}
+	h := &house{t: t, bench: workbench.New(over, workbench.Options{}), closing: make(chan struct{}), ended: make(chan string, 1000)}
 	h.server = httptest.NewUnstartedServer(nil)
-	h.server.Config.Handler = api.New(api.Options{
-		Workbench: h.bench, Token: token, Sessions: kept.Sessions(), Hosts: []string{h.server.Listener.Addr().String()}, Closing: h.closing,
+	h.server.Config.Handler = h.telling(api.New(api.Options{
+		Stall: stall, Workbench: h.bench, Token: token, Sessions: kept.Sessions(), Hosts: []string{h.server.Listener.Addr().String()}, Closing: h.closing,
 		Files: fstest.MapFS{"index.html": {Data: []byte("<title>Körpü</title>")}, "assets/a-1.js": {Data: []byte("1")}},
-	})
+	}))
 	h.server.Start()
 	t.Cleanup(func() {
 		close(h.closing)
