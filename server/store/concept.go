@@ -134,7 +134,8 @@ func liveConcepts(db *gorm.DB) *gorm.DB {
 // ofNumbers is the condition that a row is one of the concepts with the numbers given, which it takes twice.
 const ofNumbers = "concepts.id IN ? AND concepts.version_of IS NULL OR concepts.version_of IN ?"
 
-// numbered chooses the rows of concepts by their numbers.
+// numbered chooses the rows of concepts by their numbers. A condition on their project has to have a sign before it, or SQLite
+// goes through the whole project for them.
 func numbered(db *gorm.DB, ids ...workbench.ConceptID) *gorm.DB {
 	return db.Where("("+ofNumbers+")", ids, ids)
 }
@@ -154,7 +155,7 @@ func (s *Store) Concepts(ctx context.Context, project bitext.ProjectID, q workbe
 	}
 	if q.After > 0 {
 		var place conceptRow
-		query := numbered(currentConcepts(s.read(ctx)), q.After).Where("concepts.project_id = ?", int64(project))
+		query := numbered(currentConcepts(s.read(ctx)), q.After).Where("+concepts.project_id = ?", int64(project))
 		if err := query.Take(&place).Error; err != nil {
 			return nil, 0, s.explain("look up a place in the concepts", err)
 		}

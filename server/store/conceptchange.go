@@ -135,7 +135,7 @@ func (tx *writing) rowsAtRevision(project bitext.ProjectID, concepts []workbench
 		return current, nil
 	}
 	var rows []conceptRow
-	if err := numbered(liveConcepts(tx.db), ids...).Where("concepts.project_id = ?", int64(project)).Find(&rows).Error; err != nil {
+	if err := numbered(liveConcepts(tx.db), ids...).Where("+concepts.project_id = ?", int64(project)).Find(&rows).Error; err != nil {
 		return nil, err
 	}
 	for _, row := range rows {
