@@ -96,8 +96,7 @@ func Open(ctx context.Context, o Options) (*Server, error) {
 			Ready: func(r *http.Request) error { return kept.Ping(r.Context()) }, Closing: s.closing, Logger: o.Logger, Version: o.Version,
 		}),
 		ReadHeaderTimeout: 10 * time.Second,
-		// A body of 64 MiB over a slow line still arrives; event streams only write.
-		ReadTimeout:    5 * time.Minute,
+		// The deadlines of bodies and replies move with progress: see api/progress.go.
 		IdleTimeout:    2 * time.Minute,
 		MaxHeaderBytes: 64 << 10,
 		ErrorLog:       slog.NewLogLogger(o.Logger.Handler(), slog.LevelWarn),

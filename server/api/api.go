@@ -40,6 +40,8 @@ type Options struct {
 	Closing <-chan struct{}
 	Logger  *slog.Logger
 	Version string
+	// Stall is how long a client may stand still while it reads a reply or sends a body; 30 seconds when 0.
+	Stall time.Duration
 }
 
 // New makes the whole HTTP handler of the workbench.
@@ -50,19 +52,22 @@ func New(o Options) http.Handler {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
+	if o.Stall == 0 {
+		o.Stall = stallTime
+	}
 	engine := newEngine()
 	metrics := newMetrics()
 	engine.Use(recovered(o.Logger), metrics.observe)
 	door := newDoor(o)
 	engine.Use(door.check)
-	h := &handlers{Options: o, bench: o.Workbench, door: door}
+	h := &handlers{Options: o, bench: o.Workbench, door: door, imports: newGate()}
 	engine.Use(h.database)
 	h.register(newHuma(engine, o.Version, o.Logger))
 	engine.GET("/healthz", health)
 	engine.GET("/readyz", h.ready)
 	engine.GET("/metrics", gin.WrapH(metrics.handler()))
 	engine.NoRoute(gin.WrapF(newAssets(o.Files).serve))
-	return guard(o.Hosts, door.sessions(limitBodies(engine)))
+	return progressing(o.Stall, guard(o.Hosts, door.sessions(limitBodies(engine))))
 }
 
 // OpenAPI is the description of the API as JSON, the same bytes for the same code.
@@ -111,6 +116,8 @@ type handlers struct {
 	door  *door
 	// copying is held by the one copy of the database that is being taken.
 	copying sync.Mutex
+	// imports is the queue of those who bring in files.
+	imports *gate
 }
 
 func (h *handlers) register(api huma.API) {

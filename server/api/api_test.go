@@ -15,6 +15,7 @@ import (
 	"sync"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"korpu/server/api"
 	"korpu/server/store"
@@ -38,6 +39,21 @@ type house struct {
 	server   *httptest.Server
 	bench    *workbench.Workbench
 	closing  chan struct{}
+	// ended names the path of each request of which the handler has returned.
+	ended chan string
+}
+
+// telling tells when a handler has returned, in whatever way.
+func (h *house) telling(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		defer func() {
+			select {
+			case h.ended <- r.URL.Path:
+			default: // nobody asks in this test
+			}
+		}()
+		next.ServeHTTP(w, r)
+	})
 }
 
 func open(t testing.TB) *house {
@@ -48,14 +64,25 @@ func open(t testing.TB) *house {
 // openOver is open over a database that may be there already, with options of the test's own.
 func openOver(t testing.TB, database string, options ...func(*api.Options)) *house {
 	t.Helper()
+	return openWith(t, database, nil, 0, options...)
+}
+
+// openWith puts something between the workbench and its store, unless wrap is nil, and gives clients their own time to stand
+// still.
+func openWith(t testing.TB, database string, wrap func(workbench.Store) workbench.Store, stall time.Duration, options ...func(*api.Options)) *house {
+	t.Helper()
 	kept, err := store.Open(t.Context(), store.Options{Database: database})
 	if err != nil {
 		t.Fatal(err)
 	}
-	h := &house{t: t, database: database, bench: workbench.New(kept, workbench.Options{}), closing: make(chan struct{})}
+	var over workbench.Store = kept
+	if wrap != nil {
+		over = wrap(kept)
+	}
+	h := &house{t: t, database: database, bench: workbench.New(over, workbench.Options{}), closing: make(chan struct{}), ended: make(chan string, 1000)}
 	h.server = httptest.NewUnstartedServer(nil)
 	o := api.Options{
-		Workbench: h.bench, Token: token, Code: code, Database: "d", Sessions: kept.Sessions(), Closing: h.closing,
+		Stall: stall, Workbench: h.bench, Token: token, Code: code, Database: "d", Sessions: kept.Sessions(), Closing: h.closing,
 		Hosts: []string{h.server.Listener.Addr().String(), own}, Own: own,
 		Ready: func(r *http.Request) error { return kept.Ping(r.Context()) },
 		Files: fstest.MapFS{"index.html": {Data: []byte("<title>Körpü</title>")}, "assets/a-1.js": {Data: []byte("1")}},
@@ -63,7 +90,7 @@ func openOver(t testing.TB, database string, options ...func(*api.Options)) *hou
 	for _, change := range options {
 		change(&o)
 	}
-	h.server.Config.Handler = api.New(o)
+	h.server.Config.Handler = h.telling(api.New(o))
 	h.server.Start()
 	t.Cleanup(func() {
 		close(h.closing)

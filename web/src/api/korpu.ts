@@ -18,6 +18,7 @@ import type {
   Edited,
   ExportSummary,
   ImportedText,
+  Imports,
   NewDocument,
   PairPreview,
   Policy,
@@ -69,6 +70,7 @@ export const deleteDocument = (id: number): Promise<unknown> => ask(client.DELET
 export const restoreDocument = (id: number): Promise<Document> =>
   ask(client.POST('/api/v1/documents/{id}/restore', path(id)))
 
+export const countImports = (): Promise<Imports> => ask(client.GET('/api/v1/imports'))
 export const previewPaste = (text: string): Promise<ImportedText> =>
   ask(client.POST('/api/v1/imports/preview', { body: { text } }))
 export const previewFile = (file: File): Promise<ImportedText> =>

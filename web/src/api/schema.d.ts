@@ -331,6 +331,23 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/imports': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Say how many imports are worked at and how many wait for their turn */
+    get: operations['watchImports']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/imports/pair': {
     parameters: {
       query?: never
@@ -1498,6 +1515,18 @@ export interface components {
        * @description Its glossary's revision now.
        */
       revision: number
+    }
+    ImportsJSON: {
+      /**
+       * Format: int64
+       * @description Imports that are worked at.
+       */
+      running: number
+      /**
+       * Format: int64
+       * @description Imports that are still coming in, or wait for their turn.
+       */
+      waiting: number
     }
     LeftOutJSON: {
       /**
@@ -3722,6 +3751,35 @@ export interface operations {
       }
     }
   }
+  watchImports: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ImportsJSON']
+        }
+      }
+      /** @description Error */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
   previewPair: {
     parameters: {
       query?: never
@@ -3795,6 +3853,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
     }
   }
   previewImport: {
@@ -3856,6 +3923,15 @@ export interface operations {
       }
       /** @description Internal Server Error */
       500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Service Unavailable */
+      503: {
         headers: {
           [name: string]: unknown
         }
@@ -4508,6 +4584,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
     }
   }
   countUsage: {
@@ -4697,6 +4782,15 @@ export interface operations {
       }
       /** @description Internal Server Error */
       500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Service Unavailable */
+      503: {
         headers: {
           [name: string]: unknown
         }

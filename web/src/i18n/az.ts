@@ -111,6 +111,8 @@ export const az: Messages = {
     saved: 'Saxlanıldı.',
   },
   importing: {
+    queue: (running, waiting) =>
+      `Fayllar növbə ilə gətirilir: ${number(running)} işlənir, ${number(waiting)} gözləyir.`,
     title: 'Mətn gətir',
     paste: 'Azərbaycanca mətni yapışdırın',
     pasteHint: 'Qəzetdəki kimi, hər abzas bir sətirdə. Və ya .txt faylını bu səhifənin istənilən yerinə buraxın.',

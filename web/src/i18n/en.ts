@@ -105,6 +105,8 @@ export const en = {
     saved: 'Saved.',
   },
   importing: {
+    queue: (running: number, waiting: number) =>
+      `Imports take turns: ${number(running)} at work, ${number(waiting)} waiting.`,
     title: 'Import a text',
     paste: 'Paste the Azerbaijani text',
     pasteHint: 'One paragraph a line, as it stands in the newspaper. Or drop a .txt file anywhere on this page.',
