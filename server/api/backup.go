@@ -35,7 +35,7 @@ func (h *handlers) downloadBackup(ctx context.Context, _ *struct{}) (*huma.Strea
 	}
 	name := "korpu-" + time.Now().UTC().Format("20060102-150405") + ".db"
 	// With its length, so that a download that was cut off is seen to be.
-	return h.sized(name, sqliteMedia, copied.Size, func(_ context.Context, out io.Writer) error {
+	return h.sized(ctx, name, sqliteMedia, copied.Size, func(out io.Writer) error {
 		defer h.copying.Unlock()
 		_, err := io.Copy(out, copied)
 		return errors.Join(err, copied.Close())

@@ -158,7 +158,7 @@ func (h *handlers) exportConcepts(ctx context.Context, in *exportConceptsInput) 
 	if err != nil {
 		return nil, problem(err)
 	}
-	return h.download(project.Name+" – "+name, format.MediaType, func(ctx context.Context, out io.Writer) error {
+	return h.download(ctx, project.Name+" – "+name, format.MediaType, func(out io.Writer) error {
 		_, err := h.bench.ExportConcepts(ctx, project.ID, in.choice(), out)
 		return err
 	}), nil

@@ -15,15 +15,15 @@ import (
 // download is a reply that write makes as it is sent: a client that reads slowly costs a page of it and not all. What goes
 // wrong before the first byte is a problem like any other; after it the connection is broken off, so that a client does not
 // take half of a file for the whole.
-func (h *handlers) download(name, media string, write func(context.Context, io.Writer) error) *huma.StreamResponse {
-	return h.sized(name, media, 0, write)
+func (h *handlers) download(ctx context.Context, name, media string, write func(io.Writer) error) *huma.StreamResponse {
+	return h.sized(ctx, name, media, 0, write)
 }
 
 // sized is download for a file of which the size is known beforehand; 0 when it is not.
-func (h *handlers) sized(name, media string, size int64, write func(context.Context, io.Writer) error) *huma.StreamResponse {
+func (h *handlers) sized(ctx context.Context, name, media string, size int64, write func(io.Writer) error) *huma.StreamResponse {
 	return &huma.StreamResponse{Body: func(reply huma.Context) {
 		out := &attachment{reply: reply, name: name, media: media, size: size}
-		err := write(reply.Context(), out)
+		err := write(out)
 		if err == nil && !out.begun {
 			out.begin() // an empty file is a file
 		}
@@ -31,7 +31,7 @@ func (h *handlers) sized(name, media string, size int64, write func(context.Cont
 			return
 		}
 		if out.begun {
-			if reply.Context().Err() == nil {
+			if ctx.Err() == nil {
 				h.Logger.Error("an export broke off", "operation", reply.Operation().OperationID, "error", err)
 			}
 			panic(http.ErrAbortHandler)

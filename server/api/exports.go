@@ -62,7 +62,7 @@ func (h *handlers) exportDocument(ctx context.Context, in *ExportChoice) (*huma.
 	if err != nil {
 		return nil, problem(err)
 	}
-	return h.export(document.Title, workbench.ExportRequest{
+	return h.export(ctx, document.Title, workbench.ExportRequest{
 		Project: document.Project, Documents: []bitext.DocumentID{document.ID}, States: statesOf(in.States), Format: in.Format,
 	})
 }
@@ -92,13 +92,13 @@ func (h *handlers) exportProject(ctx context.Context, in *exportProjectInput) (*
 		}
 		name = document.Title
 	}
-	return h.export(name, in.request())
+	return h.export(ctx, name, in.request())
 }
 
-func (h *handlers) export(name string, request workbench.ExportRequest) (*huma.StreamResponse, error) {
+func (h *handlers) export(ctx context.Context, name string, request workbench.ExportRequest) (*huma.StreamResponse, error) {
 	for _, format := range interchange.Formats() {
 		if format.Name == request.Format {
-			return h.download(name+"."+format.Extension, format.MediaType, func(ctx context.Context, out io.Writer) error {
+			return h.download(ctx, name+"."+format.Extension, format.MediaType, func(out io.Writer) error {
 				_, err := h.bench.Export(ctx, request, out)
 				return err
 			}), nil

@@ -146,7 +146,7 @@ func layAside(body io.Reader) (*sentBody, error) {
 	case errors.Is(err, io.EOF):
 		return &sentBody{Reader: &held}, nil
 	case err != nil:
-		return &sentBody{Reader: io.MultiReader(&held, failing{err})}, nil
+		return &sentBody{Reader: io.MultiReader(&held, failing{err})}, nil //nolint:nilerr // whoever reads the body meets it
 	}
 	file, err := os.CreateTemp("", "korpu-import-*")
 	if err != nil {

@@ -80,11 +80,11 @@ func TestAnImportSeesWhatOthersAddMeanwhile(t *testing.T) {
 			if err != nil || page.Total != rows+others {
 				t.Errorf("%s, %d rows: %d concepts, %v; want %d", name, rows, page.Total, err, rows+others)
 			}
-			seen, err := w.Unit(t.Context(), units[0].Unit.ID)
+			seen, err := w.Unit(t.Context(), units[0].ID)
 			if err != nil || len(seen.Check.Terms) != 1 {
 				t.Errorf("%s, %d rows: the new term is not found: %+v, %v", name, rows, seen.Check.Terms, err)
 			}
-			seen, err = w.Unit(t.Context(), units[1].Unit.ID)
+			seen, err = w.Unit(t.Context(), units[1].ID)
 			if err != nil || len(seen.Check.Terms) != others {
 				t.Errorf("%s, %d rows: the other's term: %+v, %v", name, rows, seen.Check.Terms, err)
 			}

@@ -203,7 +203,7 @@ func stagesLetOthersIn(t *testing.T, open Open) {
 	go func() {
 		for revision := units[0].Revision; ctx.Err() == nil; revision++ {
 			change := workbench.Change{Revision: revision, Mutation: fmt.Sprint(revision), At: at}
-			if _, err := s.ChangeUnit(t.Context(), units[0].ID, change, translate(strings.Repeat("x", revision%9+1))); err != nil {
+			if _, err := s.ChangeUnit(context.WithoutCancel(ctx), units[0].ID, change, translate(strings.Repeat("x", revision%9+1))); err != nil {
 				ended <- err
 				return
 			}
