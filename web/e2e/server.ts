@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -40,9 +40,10 @@ export class Korpu {
     this.child = child
     createInterface({ input: child.stderr! }).on('line', (line) => this.lines.push(line))
     for await (const line of createInterface({ input: child.stdout! })) {
-      const found = /http:\/\/([^/]+)\//.exec(line)
-      if (found?.[1]) {
-        this.address = found[1]
+      // Whatever name the program has, it listens on the loopback address, which tests can always find.
+      const port = /http:\/\/[^/]+:(\d+)\//.exec(line)?.[1]
+      if (port) {
+        this.address = `127.0.0.1:${port}`
         return true
       }
     }
@@ -65,6 +66,18 @@ export class Korpu {
     const text = await response.text()
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`)
     return (text ? JSON.parse(text) : undefined) as T
+  }
+
+  /** setAside takes the data folder from its place, whether the program runs or not, and leaves an empty one there; the
+   * returned function brings it back. */
+  setAside(): () => void {
+    const aside = `${this.data}-aside`
+    renameSync(this.data, aside)
+    mkdirSync(this.data, { mode: 0o700 })
+    return () => {
+      rmSync(this.data, { recursive: true, force: true })
+      renameSync(aside, this.data)
+    }
   }
 
   /** kill ends the program as a power cut would. */
