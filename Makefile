@@ -3,17 +3,20 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-# The same flags everywhere: another flag would compile SQLite once more.
+# The same flags everywhere: another flag compiles SQLite once more. Only a release takes the time.
 export GOFLAGS := -buildvcs=false
 TOOLS := .ci/bin
 
-.PHONY: help run test setup build vet format lint dead race web web-install web-check dist-fresh browser bench screenshot fuzz generate
+.PHONY: help run release test setup build vet format lint dead race web web-install web-check dist-fresh browser bench screenshot fuzz generate
 
 help: ## Lists the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 run: ## Runs the workbench.
 	go run ./cmd/korpu
+
+release: ## Builds korpu to give away: no path of this machine stands in it.
+	go build -trimpath -o korpu ./cmd/korpu
 
 test: setup build format vet lint race web-check dist-fresh browser ## The gate: everything that must hold.
 	@echo "make test: everything passed"

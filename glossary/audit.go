@@ -81,12 +81,15 @@ func (m *Matcher) Audit(source, target string) Audit { return m.AuditAfter(sourc
 // AuditAfter audits as [Matcher.Audit] a text that others of its document precede: before are the persons whom their sources
 // have named in full, so that a surname alone counts.
 func (m *Matcher) AuditAfter(source, target string, before Names) Audit {
-	a := auditor{m: m, source: source, target: target}
+	a := auditor{m: m, source: source, target: target, places: map[int32]int{}}
 	a.audit.SourceTerms, a.audit.Names = m.FindAfter(source, before)
-	a.words = englishWords(target)
-	if len(a.words) > 0 {
+	a.words = newEnglishText(target)
+	if len(a.words.all) > 0 {
 		a.ask()
-		a.inTarget = m.Find(target)
+		a.inTarget = map[string][]Match{}
+		for _, match := range m.Find(target) {
+			a.inTarget[match.Concept] = append(a.inTarget[match.Concept], match)
+		}
 		a.render()
 	}
 	return a.audit
@@ -97,11 +100,18 @@ type auditor struct {
 	source, target string
 	audit          Audit
 	// words are those of the target.
-	words []englishWord
-	asked []question
-	found []occurrence
-	// inTarget are the source terms that stand in the target.
-	inTarget []Match
+	words *englishText
+	// asked are the questions, places where each concept's stands among them.
+	asked  []question
+	places map[int32]int
+	found  []occurrence
+	// admitted are the places of the admitted forms, exact those of them that are spelt as the glossary has them.
+	admitted, exact coverage
+	// inTarget are the source terms that stand in the target, by their concepts.
+	inTarget map[string][]Match
+	// beside are the concepts that share a place of the source, nested the questions inside others in order of place.
+	beside map[lang.Span][]int32
+	nested []*question
 }
 
 // question is a concept that must be rendered, at its first occurrence.
@@ -110,6 +120,8 @@ type question struct {
 	forms []form
 	// terms counts the source terms by which the source calls the concept, names the words of its first occurrence.
 	terms, names int
+	// found are the forms that stand in the target, in order.
+	found []occurrence
 	// rendered tells that an admitted form stands, told that a finding says why none does.
 	rendered, told bool
 }
@@ -132,16 +144,14 @@ func (a *auditor) render() {
 // outermost leaves out the findings whose place lies inside that of another, which mends both: Nakhichevan in Nakhichevan
 // State University.
 func outermost(findings []Finding) []Finding {
-	kept := make([]Finding, 0, len(findings))
+	var mended []lang.Span
 	for _, f := range findings {
-		inside := f.Side == SideTarget && slices.ContainsFunc(findings, func(more Finding) bool {
-			return more.Side == SideTarget && more.Fix != nil && more.Span != f.Span && more.Span.Covers(f.Span)
-		})
-		if !inside {
-			kept = append(kept, f)
+		if f.Side == SideTarget && f.Fix != nil {
+			mended = append(mended, f.Span)
 		}
 	}
-	return kept
+	covered := coverageOfAny(mended)
+	return slices.DeleteFunc(findings, func(f Finding) bool { return f.Side == SideTarget && covered.holdsLonger(f.Span) })
 }
 
 // ask lists the concepts that the source asks for. Those inside longer ones come last, and only for the forms that must
@@ -155,7 +165,7 @@ func (a *auditor) ask() {
 			q := a.question(match.concept)
 			switch {
 			case q == nil:
-				a.asked = append(a.asked, question{Match: match, terms: 1})
+				a.put(question{Match: match, terms: 1})
 			case q.variant == surnameOnly && match.variant != surnameOnly:
 				q.Match = match
 			case q.Term != match.Term:
@@ -165,17 +175,30 @@ func (a *auditor) ask() {
 	}
 	for _, match := range a.m.findPeople(a.source, a.audit.SourceTerms) {
 		if a.question(match.concept) == nil {
-			a.asked = append(a.asked, question{Match: match, terms: 2})
+			a.put(question{Match: match, terms: 2})
 		}
 	}
+	a.beside = make(map[lang.Span][]int32, len(a.audit.SourceTerms))
+	for _, match := range a.audit.SourceTerms {
+		a.beside[match.Span] = append(a.beside[match.Span], match.concept)
+	}
+	for i := range a.asked {
+		if q := &a.asked[i]; q.Nested {
+			a.nested = append(a.nested, q)
+		}
+	}
+	slices.SortFunc(a.nested, func(x, y *question) int { return x.Span.Start - y.Span.Start })
+}
+
+func (a *auditor) put(q question) {
+	a.places[q.concept] = len(a.asked)
+	a.asked = append(a.asked, q)
 }
 
 // question returns what is asked of a concept, or nil when the source does not ask for it.
 func (a *auditor) question(concept int32) *question {
-	for i := range a.asked {
-		if a.asked[i].concept == concept {
-			return &a.asked[i]
-		}
+	if at, found := a.places[concept]; found {
+		return &a.asked[at]
 	}
 	return nil
 }
@@ -186,8 +209,10 @@ func (a *auditor) collect() {
 		q := &a.asked[i]
 		q.names = len(englishWords(q.Span.Of(a.source)))
 		q.forms = a.m.formsOf(q.concept, q.names == 1)
-		a.found = append(a.found, findForms(a.target, a.words, q.forms)...)
+		q.found = findForms(a.target, a.words, q.forms)
+		a.found = append(a.found, q.found...)
 	}
+	a.cover()
 	for _, o := range a.found {
 		if o.form.class != admittedForm {
 			continue
@@ -204,6 +229,21 @@ func (a *auditor) collect() {
 	slices.SortStableFunc(a.audit.TargetTerms, func(x, y Rendering) int { return x.Span.Start - y.Span.Start })
 }
 
+// cover notes what the admitted forms cover.
+func (a *auditor) cover() {
+	var admitted, exact []lang.Span
+	for _, o := range a.found {
+		if o.form.class != admittedForm {
+			continue
+		}
+		admitted = append(admitted, o.span)
+		if o.exact {
+			exact = append(exact, o.span)
+		}
+	}
+	a.admitted, a.exact = coverageOfAny(admitted), coverageOfAny(exact)
+}
+
 // hasChoice tells whether several forms may stand for a concept.
 func (m *Matcher) hasChoice(concept int32) bool {
 	forms := 0
@@ -217,8 +257,8 @@ func (m *Matcher) hasChoice(concept int32) bool {
 
 // judge tells the forms of one concept that must not stand.
 func (a *auditor) judge(q *question) {
-	for _, o := range a.found {
-		if o.form.concept != q.concept || o.form.class == admittedForm || a.admits(o.span) {
+	for _, o := range q.found {
+		if o.form.class == admittedForm || a.admits(o.span) {
 			continue
 		}
 		if isAzerbaijani(o.span.Of(a.target)) && !isAzerbaijani(o.form.text) {
@@ -263,16 +303,25 @@ func (a *auditor) miss(q *question) {
 
 // toldWithin tells whether a finding about a term inside the place says why the whole is not rendered.
 func (a *auditor) toldWithin(span lang.Span) bool {
-	return slices.ContainsFunc(a.asked, func(q question) bool { return q.Nested && q.told && span.Covers(q.Span) })
+	first, _ := slices.BinarySearchFunc(a.nested, span.Start, func(q *question, start int) int { return q.Span.Start - start })
+	for _, q := range a.nested[first:] {
+		if q.Span.Start >= span.End {
+			break
+		}
+		if q.told && span.Covers(q.Span) {
+			return true
+		}
+	}
+	return false
 }
 
 // answered tells whether another concept of the same place in the source is rendered, or told as not rendered.
 func (a *auditor) answered(q *question) bool {
-	for _, match := range a.audit.SourceTerms {
-		if match.Span != q.Span || match.concept == q.concept {
+	for _, concept := range a.beside[q.Span] {
+		if concept == q.concept {
 			continue
 		}
-		if other := a.question(match.concept); other != nil && (other.rendered || other.told) {
+		if other := a.question(concept); other != nil && (other.rendered || other.told) {
 			return true
 		}
 	}
@@ -296,6 +345,4 @@ func (m *Matcher) expected(concept int32) []string {
 }
 
 // admits tells whether the place lies in an admitted form of a term of the source: Secretary in Secretary General.
-func (a *auditor) admits(span lang.Span) bool {
-	return slices.ContainsFunc(a.found, func(o occurrence) bool { return o.form.class == admittedForm && o.span.Covers(span) })
-}
+func (a *auditor) admits(span lang.Span) bool { return a.admitted.holds(span) }

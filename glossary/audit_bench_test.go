@@ -82,7 +82,7 @@ func BenchmarkAuditEnglish(b *testing.B) {
 	one := strings.Join(target, " ")
 	b.ReportAllocs()
 	for b.Loop() {
-		a := auditor{m: m, source: strings.Join(source, " "), target: one, words: englishWords(one)}
+		a := auditor{m: m, source: strings.Join(source, " "), target: one, words: newEnglishText(one), places: map[int32]int{}}
 		a.audit.SourceTerms = matches
 		a.ask()
 		a.render()

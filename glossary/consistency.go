@@ -26,10 +26,7 @@ func (c *Consistency) Add(renderings []Rendering) {
 	if c.counts == nil {
 		c.counts = map[usedTerm]map[string]int{}
 	}
-	for i, r := range renderings {
-		if !r.Chosen || renders(renderings[:i], r, r.Form) {
-			continue
-		}
+	for _, r := range chosenOf(renderings) {
 		if c.counts[r.of()] == nil {
 			c.counts[r.of()] = map[string]int{}
 		}
@@ -40,14 +37,16 @@ func (c *Consistency) Add(renderings []Rendering) {
 // Instead is c as it would be if a unit had other renderings than those that were added for it; c stays as it is.
 func (c *Consistency) Instead(added, now []Rendering) *Consistency {
 	changed := &Consistency{counts: maps.Clone(c.counts)}
+	own := map[usedTerm]bool{}
 	for _, r := range slices.Concat(added, now) {
-		if counts, ok := changed.counts[r.of()]; ok {
+		if counts, ok := changed.counts[r.of()]; ok && !own[r.of()] {
+			own[r.of()] = true
 			changed.counts[r.of()] = maps.Clone(counts)
 		}
 	}
-	for i, r := range added {
+	for _, r := range chosenOf(added) {
 		counts := changed.counts[r.of()]
-		if counts == nil || !r.Chosen || renders(added[:i], r, r.Form) {
+		if counts == nil {
 			continue
 		}
 		if counts[r.Form]--; counts[r.Form] <= 0 {
@@ -76,17 +75,25 @@ func (m *Matcher) Usual(document *Consistency, r Rendering) string {
 // States) is told as a hint, since texts often give the full name first and go on with the short one.
 func (m *Matcher) Inconsistent(document *Consistency, target string, renderings []Rendering) []Finding {
 	var findings []Finding
+	used := map[choice]bool{}
+	usually := map[usedTerm]string{}
+	for _, r := range chosenOf(renderings) {
+		used[r.choice()] = true
+		if _, known := usually[r.of()]; !known {
+			usually[r.of()] = m.Usual(document, r)
+		}
+	}
 	for _, r := range renderings {
 		usual := ""
 		if r.Chosen {
-			usual = m.Usual(document, r)
+			usual = usually[r.of()]
 		}
 		if usual == "" || usual == r.Form {
 			continue
 		}
 		severity := SeverityWarning
 		if shortens(usual, r.Form) || shortens(r.Form, usual) {
-			if renders(renderings, r, usual) {
+			if used[choice{r.of(), usual}] {
 				continue // the full name with the short one behind it: World Health Organization (WHO)
 			}
 			severity = SeverityInfo
@@ -99,11 +106,25 @@ func (m *Matcher) Inconsistent(document *Consistency, target string, renderings 
 	return findings
 }
 
-// renders tells whether some of the renderings are of the same term as another, by a form.
-func renders(renderings []Rendering, as Rendering, form string) bool {
-	return slices.ContainsFunc(renderings, func(r Rendering) bool {
-		return r.Chosen && r.Concept == as.Concept && r.Term == as.Term && r.Form == form
-	})
+// choice is a term with the form that was chosen for it.
+type choice struct {
+	term usedTerm
+	form string
+}
+
+func (r Rendering) choice() choice { return choice{term: r.of(), form: r.Form} }
+
+// chosenOf are the choices among the renderings of a unit, each once.
+func chosenOf(renderings []Rendering) []Rendering {
+	var chosen []Rendering
+	told := map[choice]bool{}
+	for _, r := range renderings {
+		if r.Chosen && !told[r.choice()] {
+			told[r.choice()] = true
+			chosen = append(chosen, r)
+		}
+	}
+	return chosen
 }
 
 // usual is the form that is used most, of two that are used alike the one that comes first in the glossary.

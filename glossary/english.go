@@ -17,6 +17,8 @@ type englishWord struct {
 	// key is the word in small letters without accents, apostrophes and dots; keyEnd where it ends among all keys.
 	key    string
 	keyEnd int
+	// letters are those of the key.
+	letters uint32
 	// gap is what stands between the word before and this one.
 	gap gap
 	// upper tells that the first letter is a capital, capitals that no letter is small, dotted that dots part its letters.
@@ -64,6 +66,7 @@ func englishWords(text string) []englishWord {
 	keys, start := string(c.keys), 0
 	for i := range c.words {
 		c.words[i].key = keys[start:c.words[i].keyEnd]
+		c.words[i].letters = lettersOf(c.words[i].key)
 		start = c.words[i].keyEnd
 	}
 	return c.words

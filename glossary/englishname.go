@@ -28,11 +28,11 @@ func (a *auditor) isSomebodyElse(q *question, o occurrence) bool {
 	if a.m.concept(q.concept).Kind != KindPerson || o.form.origin != relatedForm || q.names < 2 {
 		return false
 	}
-	at := slices.IndexFunc(a.words, func(w englishWord) bool { return w.span.Start == o.span.Start })
-	if at < 1 || a.isHeadline() {
+	at, _ := slices.BinarySearchFunc(a.words.all, o.span.Start, func(w englishWord, start int) int { return w.span.Start - start })
+	if at < 1 || a.words.headline() {
 		return false
 	}
-	before := a.words[at-1]
+	before := a.words.all[at-1]
 	if between := (lang.Span{Start: before.span.End, End: o.span.Start}); between.Of(a.target) != " " {
 		return false
 	}
@@ -42,7 +42,7 @@ func (a *auditor) isSomebodyElse(q *question, o occurrence) bool {
 
 // calls tells whether one of the person's other names stands shortly before word at: Boris de Pfeffel Johnson.
 func (a *auditor) calls(q *question, at int) bool {
-	for _, w := range a.words[max(0, at-4):at] {
+	for _, w := range a.words.all[max(0, at-4):at] {
 		for _, f := range q.forms {
 			if f.origin == ownForm && slices.ContainsFunc(f.words, func(own englishWord) bool { return own.key == w.key }) {
 				return true
@@ -51,16 +51,6 @@ func (a *auditor) calls(q *question, at int) bool {
 	}
 	return false
 }
-
-// isHeadline tells whether every longer word of the target has a capital, so that a capital tells nothing of a name.
-func (a *auditor) isHeadline() bool {
-	return !slices.ContainsFunc(a.words, func(w englishWord) bool {
-		return len(w.key) >= shortestInHeadline && startsLower(w.span.Of(a.target))
-	})
-}
-
-// shortestInHeadline is the length from which headlines that give their words capitals give every word one.
-const shortestInHeadline = 5
 
 func startsLower(text string) bool {
 	r, _ := utf8.DecodeRuneInString(text)

@@ -2,6 +2,7 @@ package glossary
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"strings"
 
@@ -44,13 +45,30 @@ func (c Candidate) Concept() Concept {
 // Extract proposes the names, institutions, acronyms, titles and recurring terms of a text that known lacks; known may
 // be nil. A segment is a piece of text that ends with a sentence. The most useful candidate comes first.
 func Extract(segments []string, known *Matcher) []Candidate {
-	x := newExtraction(segments)
-	x.findNames()
-	x.joinPersons()
-	x.findTerms()
-	x.leaveOut(known)
+	return extract(newExtraction(segments, func() bool { return false }), known)
+}
+
+// ExtractContext proposes as [Extract] does until ctx ends, whose error is the only one.
+func ExtractContext(ctx context.Context, segments []string, known *Matcher) ([]Candidate, error) {
+	candidates := extract(newExtraction(segments, func() bool { return ctx.Err() != nil }), known)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	return candidates, nil
+}
+
+// extract goes through the steps. Each looks at every segment or finding whether it is wanted any more.
+func extract(x *extraction, known *Matcher) []Candidate {
+	for _, step := range []func(){x.readWords, x.findNames, x.joinPersons, x.findTerms, func() { x.leaveOut(known) }} {
+		if step(); x.stopped() {
+			return nil
+		}
+	}
 	candidates := make([]Candidate, 0, len(x.found))
 	for _, f := range x.found {
+		if x.stopped() {
+			return nil
+		}
 		if c := x.candidate(f); c.Concept().Validate() == nil {
 			candidates = append(candidates, c) // a run of capitals as long as a sentence is no name
 		}
@@ -81,7 +99,9 @@ func usefulness(c Candidate) int {
 // extraction is a text on the way to its candidates.
 type extraction struct {
 	segments []string
-	words    [][]textWord
+	// stopped tells that nobody waits for the candidates any more.
+	stopped func() bool
+	words   [][]textWord
 	// small counts the folded forms that stand with a small first letter; smallLemmas are their possible dictionary forms.
 	small       map[string]int
 	smallLemmas map[string]bool
@@ -182,31 +202,15 @@ func (x *extraction) leaveOut(known *Matcher) {
 	var matches []Match
 	var named Names
 	for i, text := range x.segments {
+		if x.stopped() {
+			return
+		}
 		matches, named = known.FindAfter(text, named)
-		covered[i] = coverageOf(matches)
+		covered[i] = coverageOf(spansOf(matches))
 	}
 	for _, f := range x.found {
 		f.mentions = slices.DeleteFunc(f.mentions, func(m mention) bool { return covered[m.segment].holds(m.span) })
-		f.gone = len(f.mentions) == 0 || coverageOf(known.Find(f.source)).holds(lang.Span{End: len(f.source)})
+		f.gone = len(f.mentions) == 0 || coverageOf(spansOf(known.Find(f.source))).holds(lang.Span{End: len(f.source)})
 	}
 	x.found = slices.DeleteFunc(x.found, func(f *finding) bool { return f.gone })
-}
-
-// coverage tells what some matches cover: for each in its order, where it starts and how far it and those before reach.
-type coverage struct{ starts, reach []int }
-
-func coverageOf(matches []Match) coverage {
-	c := coverage{starts: make([]int, len(matches)), reach: make([]int, len(matches))}
-	far := 0
-	for i, m := range matches {
-		far = max(far, m.Span.End)
-		c.starts[i], c.reach[i] = m.Span.Start, far
-	}
-	return c
-}
-
-// holds tells whether one match covers the whole span.
-func (c coverage) holds(span lang.Span) bool {
-	at, _ := slices.BinarySearch(c.starts, span.Start+1)
-	return at > 0 && c.reach[at-1] >= span.End
 }

@@ -35,7 +35,7 @@ func suggest(c Candidate) morph.Suggestion {
 func composed(c Candidate) morph.Suggestion {
 	words := strings.Fields(c.Source)
 	last := words[len(words)-1]
-	for _, r := range morph.Analyse(foldedText(last), morph.Common) {
+	for _, r := range readingsOf(foldedText(last), morph.Common) {
 		pattern, ok := tables().institutions[r.Lemma]
 		if c.Kind == KindPlace {
 			pattern, ok = tables().places[r.Lemma]
@@ -87,7 +87,7 @@ func lexiconAt(words []string) (english string, n int) {
 			return english, n
 		}
 	}
-	for _, r := range morph.Analyse(foldedText(words[0]), morph.Common) {
+	for _, r := range readingsOf(foldedText(words[0]), morph.Common) {
 		rest := foldedText(words[0])[r.Stem:]
 		if english, ok := tables().lexicon[r.Lemma]; ok && (slices.Contains(possessiveEnds, rest) || rest == "lar" || rest == "lər") {
 			return english, 1

@@ -77,21 +77,21 @@ func namesOrigin(stem, rest string) bool {
 // lemmatiser chooses dictionary forms for the forms of a text: for those with capitals, or for those without.
 type lemmatiser struct {
 	// read gives the readings of a form; known tells whether a dictionary form is one for certain.
-	read  func(form string) []morph.Reading
+	read  func(form string) []stemReading
 	known func(lemma string) bool
 	// forms counts the forms, folded; marked are those before a hyphen or an apostrophe.
 	forms  map[string]int
 	marked map[string]bool
 	// readings are those of each form, stems how many forms lead to each stem.
-	readings map[string][]morph.Reading
+	readings map[string][]stemReading
 	stems    map[string]int
 	chosen   map[string]lemma
 }
 
-func newLemmatiser(read func(string) []morph.Reading, known func(string) bool) *lemmatiser {
+func newLemmatiser(read func(string) []stemReading, known func(string) bool) *lemmatiser {
 	return &lemmatiser{
 		read: read, known: known,
-		forms: map[string]int{}, marked: map[string]bool{}, readings: map[string][]morph.Reading{}, stems: map[string]int{},
+		forms: map[string]int{}, marked: map[string]bool{}, readings: map[string][]stemReading{}, stems: map[string]int{},
 		chosen: map[string]lemma{},
 	}
 }
@@ -147,7 +147,7 @@ func (l *lemmatiser) of(w textWord) lemma {
 	return best
 }
 
-func (l *lemmatiser) weight(form string, r morph.Reading) int {
+func (l *lemmatiser) weight(form string, r stemReading) int {
 	stem, rest := form[:r.Stem], form[r.Stem:]
 	weight := bareForm
 	if rest != "" {

@@ -7,14 +7,22 @@ import (
 	"korpu/glossary/lang"
 )
 
-func newExtraction(segments []string) *extraction {
+func newExtraction(segments []string, stopped func() bool) *extraction {
 	x := &extraction{
-		segments: segments, words: make([][]textWord, len(segments)),
+		segments: segments, stopped: stopped, words: make([][]textWord, len(segments)),
 		small: map[string]int{}, smallLemmas: map[string]bool{}, byKey: map[string]*finding{},
 		placed: map[string]bool{}, titled: make([]bool, len(segments)), read: newReadings(),
 	}
 	x.names = newLemmatiser(x.read.asName, isEstablished)
-	for i, text := range segments {
+	return x
+}
+
+// readWords cuts the segments into words and learns their forms.
+func (x *extraction) readWords() {
+	for i, text := range x.segments {
+		if x.stopped() {
+			return
+		}
 		x.words[i] = textWords(i, text)
 		for _, w := range x.words[i] {
 			if !w.capital && !w.number {
@@ -23,6 +31,9 @@ func newExtraction(segments []string) *extraction {
 		}
 	}
 	for i := range x.words {
+		if x.stopped() {
+			return
+		}
 		if x.titled[i] = isTitled(x.words[i]); x.titled[i] || shouts(x.words[i]) {
 			continue
 		}
@@ -32,7 +43,6 @@ func newExtraction(segments []string) *extraction {
 			}
 		}
 	}
-	return x
 }
 
 func (x *extraction) addSmall(folded string) {
@@ -80,6 +90,9 @@ func isTitled(words []textWord) bool {
 // findNames finds all that stands with capitals or in quotation marks.
 func (x *extraction) findNames() {
 	for i, words := range x.words {
+		if x.stopped() {
+			return
+		}
 		if shouts(words) {
 			continue
 		}

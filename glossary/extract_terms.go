@@ -40,6 +40,9 @@ type phrase struct {
 func (x *extraction) findTerms() {
 	common := newLemmatiser(x.read.asCommon, isKnownWord)
 	for _, words := range x.words {
+		if x.stopped() {
+			return
+		}
 		for _, w := range words {
 			if !w.capital && !w.number {
 				common.add(w)
@@ -48,6 +51,9 @@ func (x *extraction) findTerms() {
 	}
 	singles, compounds := phrases{}, phrases{}
 	for i := range x.words {
+		if x.stopped() {
+			return
+		}
 		words := x.plainWords(i, common)
 		for at := range words {
 			singles.note(words, at, 1)

@@ -72,7 +72,7 @@ func (r *wordReader) word(i int) int {
 	w := textWord{segment: r.number, at: len(r.words), base: r.tokens[i].Span, number: r.tokens[i].Kind == lang.Number}
 	w.starts, w.joined = r.startsSentence(i), r.joined(i)
 	next := i + 1
-	for next+1 < len(r.tokens) && r.touches(next) && r.touches(next+1) && isJoint(r.raw(next)) && r.tokens[next+1].Kind != lang.Mark {
+	for w.base.Len() <= longestInflected && next+1 < len(r.tokens) && r.touches(next) && r.touches(next+1) && isJoint(r.raw(next)) && r.tokens[next+1].Kind != lang.Mark {
 		part := r.raw(next + 1)
 		if startsLower(part) && (w.number || isSuffix(part)) {
 			w.suffix = foldedText(part)
@@ -113,7 +113,7 @@ func isJoint(mark string) bool { return lang.IsHyphen(mark) || lang.IsApostrophe
 // isSuffix tells whether letters behind a hyphen or an apostrophe are a chain of suffixes.
 func isSuffix(part string) bool {
 	const stem = "nato" // a stem after which every buffer may stand
-	for _, reading := range morph.Analyse(stem+foldedText(part), morph.Acronym) {
+	for _, reading := range readingsOf(stem+foldedText(part), morph.Acronym) {
 		if reading.Stem == len(stem) {
 			return true
 		}

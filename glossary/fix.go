@@ -73,7 +73,8 @@ func startsText(text string, at int) bool {
 // endsSentence tells whether the full stop of a short form ends its sentence too: at the end of the text, or before a word
 // that has a capital only where a sentence begins.
 func endsSentence(rest string) bool {
-	word, _, _ := strings.Cut(strings.TrimLeft(rest, " \"”’)"), " ")
+	rest = strings.TrimLeft(rest, " \"”’)")
+	word, _, _ := strings.Cut(rest[:min(len(rest), longestOpening)], " ")
 	switch word {
 	case "", "The", "A", "An", "He", "She", "It", "They", "We", "This", "That", "These", "In", "On", "At", "But", "And", "For",
 		"As", "However", "Its", "His", "Her", "Their":
@@ -81,6 +82,9 @@ func endsSentence(rest string) bool {
 	}
 	return false
 }
+
+// longestOpening is more than the longest of these words and its space have.
+const longestOpening = 16
 
 // withArticle makes the fix, with the indefinite article before it changed where the sound of the new form asks for it.
 func withArticle(target, form string, span lang.Span) *Fix {

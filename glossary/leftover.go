@@ -1,6 +1,7 @@
 package glossary
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -11,8 +12,8 @@ import (
 // suffix. A word that has no letter of its own that English lacks may be English (plan, forum, Roma): it is a leftover only
 // if it is a name and nothing else renders that name.
 func (a *auditor) leftovers(q *question) {
-	for _, match := range a.inTarget {
-		if match.Concept == q.Concept && !match.Nested && a.isLeft(q, match.Span) {
+	for _, match := range a.inTarget[q.Concept] {
+		if !match.Nested && a.isLeft(q, match.Span) {
 			a.tell(q, RuleUntranslated, SeverityError, match.Span, a.replacement(q.Target, nil, match.Span))
 		}
 	}
@@ -34,18 +35,17 @@ func (a *auditor) isLeft(q *question, span lang.Span) bool {
 
 // spells tells whether the place lies in an admitted form that is spelt just so.
 func (a *auditor) spells(span lang.Span) bool {
-	for _, o := range a.found {
-		if o.form.class == admittedForm && o.span.Covers(span) && (o.exact || !strings.EqualFold(o.span.Of(a.target), span.Of(a.target))) {
-			return true
-		}
-	}
-	return false
+	return a.exact.holds(span) || a.admitted.holdsLonger(span)
 }
 
 // suffixBehind tells whether a place begins with an admitted form of the concept, and what stands behind that and a mark.
 func (a *auditor) suffixBehind(q *question, span lang.Span) (bool, string) {
-	for _, o := range a.found {
-		if o.form.class != admittedForm || o.form.concept != q.concept || !span.Covers(o.span) || o.span.Start != span.Start {
+	first, _ := slices.BinarySearchFunc(q.found, span.Start, func(o occurrence, start int) int { return o.span.Start - start })
+	for _, o := range q.found[first:] {
+		if o.span.Start != span.Start {
+			break
+		}
+		if o.form.class != admittedForm || !span.Covers(o.span) {
 			continue
 		}
 		rest := a.target[o.span.End:span.End]

@@ -1,6 +1,7 @@
 package glossary
 
 import (
+	"math/bits"
 	"strings"
 	"unicode/utf8"
 
@@ -54,8 +55,11 @@ func (a *auditor) nearest(q *question, f *form, best *nearMiss) {
 	if limit == 0 || !named && len(f.words) == 1 || f.words[0].acronym() {
 		return
 	}
-	for at := 0; at+len(f.words) <= len(a.words); at++ {
-		window := a.words[at : at+len(f.words)]
+	for _, at := range a.words.like(f.words[0].key) {
+		if int(at)+len(f.words) > len(a.words.all) {
+			break
+		}
+		window := a.words.all[at : int(at)+len(f.words)]
 		if window[0].key[0] != f.words[0].key[0] || named && f.words[0].upper && !window[0].upper || parted(window) {
 			continue
 		}
@@ -95,12 +99,28 @@ func parted(window []englishWord) bool {
 // wordsDistance sums how far the words are from one another; limit or more when it is at least that.
 func wordsDistance(a, b []englishWord, limit int) int {
 	sum := 0
+	least := 0
+	for i := range a {
+		least += (bits.OnesCount32(a[i].letters^b[i].letters) + 1) / 2
+	}
+	if least >= limit {
+		return limit // each wrong letter is one that the other word lacks, and at most takes the place of another such
+	}
 	for i := range a {
 		if sum += distance(a[i].key, b[i].key, limit-sum); sum >= limit {
 			return limit
 		}
 	}
 	return sum
+}
+
+// lettersOf are the letters of a key as a set of thirty-two. A letter that is added, left out or changed changes two of its
+// members at the most, so that most words are told apart without comparing them letter by letter.
+func lettersOf(key string) (set uint32) {
+	for _, r := range key {
+		set |= 1 << (r & 31)
+	}
+	return set
 }
 
 // derived tells whether the text's words are the form with an ending behind it, which makes another word: Karabakhi.

@@ -10,35 +10,6 @@ import (
 	"korpu/glossary/morph"
 )
 
-// Names are the persons, by the IDs of their concepts, whom a document has named in full so far. The zero value is nobody.
-// It never changes.
-type Names struct {
-	persons []string
-	// everybody has been named, whoever it is.
-	everybody bool
-}
-
-func (n Names) has(id string) bool {
-	_, ok := slices.BinarySearch(n.persons, id)
-	return ok || n.everybody
-}
-
-// With are the persons of both.
-func (n Names) With(others Names) Names {
-	for _, id := range others.persons {
-		n = n.with(id)
-	}
-	return n
-}
-
-func (n Names) with(id string) Names {
-	at, ok := slices.BinarySearch(n.persons, id)
-	if ok {
-		return n
-	}
-	return Names{persons: slices.Insert(slices.Clone(n.persons), at, id), everybody: n.everybody}
-}
-
 // personPaths are the shorter ways in which a text names a person whose full name is given: T. Lorentsson, T.Lorentsson,
 // and Lorentsson alone.
 func personPaths(words []termWord, end sourceEnd) []path {

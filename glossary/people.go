@@ -16,14 +16,14 @@ import (
 // findPeople finds the places whose people a text names, where nothing else was found. The span is that of the people.
 func (m *Matcher) findPeople(text string, found []Match) []Match {
 	var people []Match
+	covered := coverageOf(spansOf(found))
 	for _, token := range lang.Tokens(text) {
-		if token.Kind != lang.Word || token.Span.Len() < shortestPeople {
+		if token.Kind != lang.Word || token.Span.Len() < shortestPeople || token.Span.Len() > longestPeople {
 			continue
 		}
 		word := token.Span.Of(text)
 		ends := endsOfPlaces(word)
-		if len(ends) == 0 || startsUpper(word) && isSurname(text[:token.Span.Start]) ||
-			slices.ContainsFunc(found, func(m Match) bool { return m.Span.Overlaps(token.Span) }) {
+		if len(ends) == 0 || startsUpper(word) && isSurname(text[:token.Span.Start]) || covered.meets(token.Span) {
 			continue
 		}
 		for _, at := range ends {
@@ -41,15 +41,25 @@ func (m *Matcher) findPeople(text string, found []Match) []Match {
 // in Samir Qarabağlı, S. Qarabağlı.
 func isSurname(before string) bool {
 	before = strings.TrimRight(before, " ")
+	last, _ := utf8.DecodeLastRuneInString(before)
+	if last == '.' {
+		before = before[max(0, len(before)-longestInitial):] // no more of a chain of words without spaces than an initial has
+	} else if !unicode.IsLetter(last) {
+		return false
+	}
 	start := strings.LastIndexFunc(strings.TrimRight(before, "."), unicode.IsSpace) + 1
 	word := before[start:]
 	initial := strings.HasSuffix(word, ".") && utf8.RuneCountInString(word) <= len("Yu.")
-	last, _ := utf8.DecodeLastRuneInString(word)
 	return startsUpper(word) && (initial || unicode.IsLetter(last))
 }
 
-// shortestPeople is the fewest bytes of a word that names a people.
-const shortestPeople = 5
+// shortestPeople is the fewest bytes of a word that names a people, longestPeople the most that are looked at: a word of a
+// thousand -lı would be cut at each of them. longestInitial is more than an initial and its full stop have.
+const (
+	shortestPeople = 5
+	longestPeople  = 128
+	longestInitial = 16
+)
 
 // endsOfPlaces lists where a word may be cut before an -lı, in bytes.
 func endsOfPlaces(word string) []int {

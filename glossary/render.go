@@ -29,17 +29,14 @@ type occurrence struct {
 
 // findForms finds the forms in an English text. Of admitted forms of one concept that lie in one another the longest is
 // told, and of two at one place the one that is nearest to the glossary.
-func findForms(text string, words []englishWord, all []form) []occurrence {
+func findForms(text string, words *englishText, all []form) []occurrence {
 	var found []occurrence
 	for i := range all {
 		f := &all[i]
-		for at := range words {
-			if !f.mayStart(words[at].key) {
-				continue
-			}
-			walk := formWalk{form: f, text: text, words: words, first: at}
-			if end := walk.from(0, at); end > 0 {
-				span := lang.Span{Start: words[at].span.Start, End: words[end-1].span.End}
+		for _, at := range words.like(f.words[0].key) {
+			walk := formWalk{form: f, text: text, words: words.all, first: int(at)}
+			if end := walk.from(0, int(at)); end > 0 {
+				span := lang.Span{Start: words.all[at].span.Start, End: words.all[end-1].span.End}
 				o := occurrence{span: span, form: f, exact: f.origin != turnedForm && spelt(span.Of(text), f.text)}
 				o.capitals = o.exact && strings.HasPrefix(span.Of(text), strings.TrimPrefix(f.text, "the "))
 				found = append(found, o)
@@ -49,13 +46,10 @@ func findForms(text string, words []englishWord, all []form) []occurrence {
 	slices.SortStableFunc(found, func(a, b occurrence) int {
 		return cmp.Or(a.span.Start-b.span.Start, b.span.End-a.span.End, a.rank()-b.rank())
 	})
-	kept := make([]occurrence, 0, len(found))
-	for i := range found {
-		if !outdone(i, found) {
-			kept = append(kept, found[i])
-		}
+	if len(found) < 2 {
+		return found
 	}
-	return kept
+	return withoutOutdone(found)
 }
 
 // rank orders the occurrences at one place: what the glossary has comes before what is made of it, what is spelt as there
@@ -78,23 +72,23 @@ func (o occurrence) rank() int {
 	return rank
 }
 
-// outdone tells whether another occurrence of the same concept stands for occurrence i: a longer admitted form, or one at
+// withoutOutdone leaves out the occurrences for which another of the same concept stands: a longer admitted form, or one at
 // the same place that comes before it.
-func outdone(i int, found []occurrence) bool {
-	o := found[i]
-	for j, other := range found {
-		if other.span.Start > o.span.Start {
-			break
-		}
-		if j == i || !other.span.Covers(o.span) {
-			continue
-		}
-		longer := other.span != o.span
-		if longer && other.form.class == admittedForm || !longer && j < i {
-			return true
+func withoutOutdone(found []occurrence) []occurrence {
+	var spans []lang.Span
+	for _, o := range found {
+		if o.form.class == admittedForm {
+			spans = append(spans, o.span)
 		}
 	}
-	return false
+	admitted := coverageOf(spans)
+	kept := make([]occurrence, 0, len(found))
+	for i, o := range found {
+		if first := i == 0 || found[i-1].span != o.span; first && !admitted.holdsLonger(o.span) {
+			kept = append(kept, o)
+		}
+	}
+	return kept
 }
 
 // spelt tells whether a text is spelt as a form, but for capitals and the ending of a plural.
@@ -118,13 +112,12 @@ type formWalk struct {
 	text  string
 	words []englishWord
 	first int
+	// failed are the ways past articles that were tried in vain: among as many articles there are more than could be tried.
+	failed map[wayOn]bool
 }
 
-// mayStart tells quickly that a form cannot begin with a word. Spellings of one word may begin with other vowels (enquiry).
-func (f *form) mayStart(key string) bool {
-	own := f.words[0].key
-	return key[0] == own[0] || morph.IsEnglishVowel(key[0]) && morph.IsEnglishVowel(own[0])
-}
+// wayOn goes on with a word of the form at a word of the text.
+type wayOn struct{ i, at int }
 
 // from goes on with word i of the form at word at of the text, and returns where the form ends in the text, or 0.
 func (w *formWalk) from(i, at int) int {
@@ -134,9 +127,21 @@ func (w *formWalk) from(i, at int) int {
 		}
 		return at
 	}
-	if at >= len(w.words) || at > w.first+2*len(w.form.words)+2 || at > w.first && !w.joined(i, at) {
+	if at >= len(w.words) || at > w.first+2*len(w.form.words)+2 || at > w.first && !w.joined(i, at) || w.failed[wayOn{i, at}] {
 		return 0
 	}
+	end := w.on(i, at)
+	if end == 0 && i > 0 && (w.mayPass(at) || isArticle(w.form.words[i].key)) {
+		if w.failed == nil {
+			w.failed = map[wayOn]bool{}
+		}
+		w.failed[wayOn{i, at}] = true
+	}
+	return end
+}
+
+// on goes on as from does, at a place where the form may go on.
+func (w *formWalk) on(i, at int) int {
 	own, there := &w.form.words[i], &w.words[at]
 	if w.agree(own, there) {
 		if end := w.from(i+1, at+1); end > 0 {
@@ -162,7 +167,7 @@ func (w *formWalk) past(i, at int) int {
 	if i == 0 {
 		return 0
 	}
-	if there := w.words[at].key; isArticle(there) || w.form.initials && len(there) == 1 {
+	if w.mayPass(at) {
 		if end := w.from(i, at+1); end > 0 {
 			return end
 		}
@@ -171,6 +176,12 @@ func (w *formWalk) past(i, at int) int {
 		return w.from(i+1, at)
 	}
 	return 0
+}
+
+// mayPass tells whether a word of the text is one that a form may lack.
+func (w *formWalk) mayPass(at int) bool {
+	there := w.words[at].key
+	return isArticle(there) || w.form.initials && len(there) == 1
 }
 
 // joined tells whether the text's word stands close enough to the one before it to go on with the form.

@@ -45,7 +45,7 @@ func TestFindFormsAgreesWithTheNaiveWay(t *testing.T) {
 		texts(pieces, 6, func(target string) {
 			compared++
 			var got []lang.Span
-			for _, o := range findForms(target, englishWords(target), forms) {
+			for _, o := range findForms(target, newEnglishText(target), forms) {
 				got = append(got, o.span)
 			}
 			if want := naively(specification, target); !slices.Equal(got, want) {

@@ -82,6 +82,9 @@ func (v *validator) term(at, text string, seen map[string]bool) {
 	case strings.TrimSpace(text) == "":
 		v.add(at, "required")
 		return
+	case len(text) > MaxTermRunes && utf8.RuneCountInString(text) > MaxTermRunes: // nothing else is looked for in it
+		v.add(at, "too_long", "limit", strconv.Itoa(MaxTermRunes))
+		return
 	case text != strings.TrimSpace(text):
 		v.add(at, "space", "value", text)
 	case lang.Words(text) == 0:

@@ -107,10 +107,7 @@ func (o *overlay) add(found []Match, names Names, text string, before Names, con
 	for i := range more {
 		more[i].concept += int32(concepts)
 	}
-	for _, id := range named.persons {
-		names = names.with(id)
-	}
-	return append(found, more...), names
+	return append(found, more...), names.With(named)
 }
 
 // concept is the concept at a place, which matches carry.

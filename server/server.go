@@ -10,7 +10,6 @@ import (
 	"net/http"
 	"net/url"
 	"os"
-	"path/filepath"
 	"strings"
 	"sync"
 	"time"
@@ -31,6 +30,8 @@ type Options struct {
 	Addr string
 	// Token opens the door every time; when empty one is made that lets a browser in once.
 	Token string
+	// Backups is how many of its daily backups are kept; 0 means that none are made.
+	Backups int
 	// NoSample leaves the sample project out of a fresh database.
 	NoSample bool
 	Version  string
@@ -40,12 +41,11 @@ type Options struct {
 // Bench opens the store and the use cases over it, without a server: for commands that work beside one.
 func Bench(ctx context.Context, o Options) (*workbench.Workbench, *store.Store, error) {
 	if o.Database == "" {
-		o.Database = filepath.Join(o.Data, "korpu.db")
 		if err := os.MkdirAll(o.Data, 0o700); err != nil {
 			return nil, nil, fmt.Errorf("make the data folder: %w", err)
 		}
 	}
-	kept, err := store.Open(ctx, store.Options{Database: o.Database, Logger: o.Logger})
+	kept, err := store.Open(ctx, o.stored())
 	if err != nil {
 		return nil, nil, err
 	}
@@ -62,6 +62,7 @@ type Server struct {
 	store    *store.Store
 	listener net.Listener
 	http     *http.Server
+	backups  *dailyBackups
 	closing  chan struct{}
 	address  string
 	token    string
@@ -85,6 +86,7 @@ func Open(ctx context.Context, o Options) (*Server, error) {
 		return nil, errors.Join(err, listener.Close())
 	}
 	s := &Server{bench: bench, store: kept, listener: listener, closing: make(chan struct{}), token: o.Token}
+	s.backups = newDailyBackups(kept, o)
 	if s.token == "" {
 		s.token = rand.Text()
 	}
@@ -119,6 +121,7 @@ func (s *Server) Run(ctx context.Context) error {
 	working, rest := context.WithCancel(ctx)
 	var workers sync.WaitGroup
 	workers.Go(func() { s.bench.Work(working) })
+	workers.Go(func() { s.backups.run(working) })
 	defer workers.Wait()
 	defer rest()
 	failed := make(chan error, 1)

@@ -149,7 +149,7 @@ func (c alignCommand) runPair(ctx context.Context, s *streams, work pairAligner)
 	}
 	doubtful := pair.doubtful(c.Doubtful)
 	if c.Output != "-" {
-		fmt.Fprintf(s.err, "%s: %s\n", c.Output, pair.summary(len(doubtful)))
+		tell(s.err, "%s: %s", c.Output, pair.summary(len(doubtful)))
 	}
 	left.tell(s.err, shown(c.Output), "standard output")
 	if c.Report == "" {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"io"
 	"os"
 
@@ -28,7 +27,7 @@ func memoryPairs(name string, errs io.Writer) ([]align.Pair, error) {
 	}
 	tellReading(errs, name, reading)
 	if len(pairs) == 0 {
-		fmt.Fprintf(errs, "%s: no translation in it: it does not help\n", name)
+		tell(errs, "%s: no translation in it: it does not help", name)
 	}
 	return pairs, nil
 }

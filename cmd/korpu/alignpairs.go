@@ -96,13 +96,13 @@ func (r *pairsRun) take(ctx context.Context, pair filePair, number int) error {
 func namedPairs(errs io.Writer, paths []string) (pairs []filePair, unclear int, err error) {
 	found := pairFiles(paths)
 	for _, name := range found.single {
-		fmt.Fprintf(errs, "%s: no file of the other language belongs to it by name: left out\n", name)
+		tell(errs, "%s: no file of the other language belongs to it by name: left out", name)
 	}
 	for _, group := range found.unclear {
-		fmt.Fprintf(errs, "%s: which two belong together is unclear: align them one by one, or rename them\n", strings.Join(group, ", "))
+		tell(errs, "%s: which two belong together is unclear: align them one by one, or rename them", strings.Join(group, ", "))
 	}
 	if n := len(found.unmarked); n > 0 {
-		fmt.Fprintf(errs, "%s without az or en in the name left out\n", counted(n, "file"))
+		tell(errs, "%s without az or en in the name left out", counted(n, "file"))
 	}
 	if len(found.pairs) == 0 {
 		return nil, 0, errors.New("no two of the files belong together by their names: name them x.az.txt and x.en.txt, x.az and x.en, or az/x.txt and en/x.txt")

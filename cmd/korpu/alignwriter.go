@@ -38,7 +38,7 @@ func (l leftOut) tell(errs io.Writer, names ...string) {
 		{l.source, "bead", " without a translation"}, {l.target, "bead", " without a source"}, {l.characters, "character", " that the format cannot hold"},
 	} {
 		if part.count > 0 {
-			fmt.Fprintf(errs, "%s: %s%s left out\n", name, counted(part.count, part.what), part.more)
+			tell(errs, "%s: %s%s left out", name, counted(part.count, part.what), part.more)
 		}
 	}
 }

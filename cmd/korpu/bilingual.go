@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"io"
 
 	"korpu/server/interchange"
@@ -47,7 +46,7 @@ func tellReading(errs io.Writer, file string, r interchange.Reading) {
 		{r.Codes, "inline code", ""},
 	} {
 		if left.count > 0 {
-			fmt.Fprintf(errs, "%s: %s%s left out\n", shown(file), counted(left.count, left.what), left.more)
+			tell(errs, "%s: %s%s left out", shown(file), counted(left.count, left.what), left.more)
 		}
 	}
 }

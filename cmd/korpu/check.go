@@ -95,9 +95,13 @@ func (c checkCommand) units(m *glossary.Matcher, in io.Reader, report findingWri
 
 // tellFindings gives findings of one unit on and counts them.
 func tellFindings(report findingWriter, counts *checkCounts, number int, r interchange.Record, found []check.Finding) error {
+	if len(found) == 0 {
+		return nil
+	}
+	sides := sidesOf(r)
 	for _, f := range found {
 		counts.findings++
-		if err := report.finding(unitFinding{Finding: f, number: number, record: r}); err != nil {
+		if err := report.finding(unitFinding{Finding: f, number: number, record: r, sides: sides}); err != nil {
 			return err
 		}
 	}

@@ -52,10 +52,10 @@ func (c convertCommand) Run(s *streams) error {
 	}
 	tellReading(s.err, c.In, told.reading)
 	if err == nil && told.report.Removed > 0 {
-		fmt.Fprintf(s.err, "%s: %s that the format cannot hold left out\n", c.Out, counted(told.report.Removed, "character"))
+		tell(s.err, "%s: %s that the format cannot hold left out", c.Out, counted(told.report.Removed, "character"))
 	}
 	if err == nil && told.report.Units == 0 {
-		fmt.Fprintf(s.err, "%s: no units: nothing in it is Azerbaijani\n", shown(c.In))
+		tell(s.err, "%s: no units: nothing in it is Azerbaijani", shown(c.In))
 	}
 	return err
 }

@@ -57,7 +57,7 @@ func (c exportCommand) Run(ctx context.Context, s *streams) (err error) {
 	}); err != nil {
 		return err
 	}
-	tell(s.err, summary)
+	tellSummary(s.err, summary)
 	return nil
 }
 
@@ -99,22 +99,22 @@ func (c exportCommand) request(ctx context.Context, bench *workbench.Workbench) 
 	return request, nil
 }
 
-// tell says what was written and what was left out.
-func tell(out io.Writer, summary workbench.ExportSummary) {
+// tellSummary says what was written and what was left out.
+func tellSummary(out io.Writer, summary workbench.ExportSummary) {
 	for _, d := range summary.Documents {
 		if d.Alignment.Unaccepted() {
-			fmt.Fprintf(out, "%s: left out: it has no units before its pairs are accepted (%s): /documents/%d/align\n", d.Title, d.Alignment, d.ID)
+			tell(out, "%s: left out: it has no units before its pairs are accepted (%s): /documents/%d/align", d.Title, d.Alignment, d.ID)
 			continue
 		}
-		fmt.Fprintf(out, "%s: %d units", d.Title, d.Included)
+		var left strings.Builder
 		for _, state := range bitext.States() {
 			if n := d.Left[state]; n > 0 {
-				fmt.Fprintf(out, ", %d %s left out", n, state)
+				fmt.Fprintf(&left, ", %d %s left out", n, state)
 			}
 		}
-		fmt.Fprintln(out)
+		tell(out, "%s: %d units%s", d.Title, d.Included, left.String())
 	}
 	if summary.Removed > 0 {
-		fmt.Fprintf(out, "%d characters that the format cannot hold were left out\n", summary.Removed)
+		tell(out, "%d characters that the format cannot hold were left out", summary.Removed)
 	}
 }

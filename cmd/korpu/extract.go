@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"korpu/glossary"
 	"korpu/glossary/exchange"
@@ -82,9 +83,13 @@ func (c extractCommand) Run(s *streams) (err error) {
 	return nil
 }
 
+// longestExample is how many bytes of a line are shown as an example. A longer line is cut round the name: a file that is one
+// line would be shown once for each of its names.
+const longestExample = 4 << 10
+
 func rowOf(c glossary.Candidate, segments []string) candidateRow {
-	example := segments[c.Segment]
-	start, end := points(lang.NewOffsets(example), c.Span)
+	example, span := cutRound(segments[c.Segment], c.Span, longestExample)
+	start, end := points(lang.NewOffsets(example), span)
 	return candidateRow{
 		Source: c.Source, Kind: string(c.Kind), Count: c.Count, Forms: c.Forms, Target: c.Target, Certainty: string(c.Certainty),
 		Line: c.Segment + 1, Start: start, End: end, Example: example, Short: c.Short, Long: c.Long, Title: c.Title,
@@ -110,6 +115,7 @@ func conceptsOf(candidates []glossary.Candidate, segments []string) []glossary.C
 // around is the place with so much of the sentence as a cell of a table can show.
 func around(text string, span lang.Span) string {
 	const room = 60
+	text, span = cutRound(text, span, 8*(room+1)) // at most four bytes a character on both sides
 	before, after := []rune(text[:span.Start]), []rune(text[span.End:])
 	start, end := "", ""
 	if len(before) > room {
@@ -119,4 +125,19 @@ func around(text string, span lang.Span) string {
 		after, end = after[:room], "…"
 	}
 	return start + strings.TrimSpace(string(before)+span.Of(text)+string(after)) + end
+}
+
+// cutRound is a text with a place in it, cut so that no more than some bytes stand round the place, half of them on each side.
+func cutRound(text string, span lang.Span, bytes int) (string, lang.Span) {
+	if len(text) <= bytes {
+		return text, span
+	}
+	start, end := max(0, span.Start-bytes/2), min(len(text), span.End+bytes/2)
+	for start > 0 && !utf8.RuneStart(text[start]) {
+		start--
+	}
+	for end < len(text) && !utf8.RuneStart(text[end]) {
+		end++
+	}
+	return text[start:end], lang.Span{Start: span.Start - start, End: span.End - start}
 }

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"unicode/utf8"
 
 	"korpu/glossary"
@@ -24,7 +23,7 @@ func openInput(name string, s *streams) (io.ReadCloser, error) {
 	if name == "" || name == "-" {
 		return io.NopCloser(s.in), nil
 	}
-	return os.Open(name)
+	return openFile(name, s.done)
 }
 
 // shown is how an input is named to a person.

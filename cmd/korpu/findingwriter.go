@@ -16,14 +16,27 @@ type unitFinding struct {
 	check.Finding
 	number int
 	record interchange.Record
+	sides  *unitSides
 }
 
-// text is the text of the side on which the finding's place lies, and where it begins in the file.
-func (f unitFinding) text() (string, lang.Span) {
-	if f.Side == glossary.SideTarget {
-		return f.record.TargetText(), f.Span
+// unitSides are the texts of both sides with the places in them as people count them: a unit may have many findings.
+type unitSides struct{ source, target unitSide }
+
+type unitSide struct {
+	text    string
+	offsets lang.Offsets
+}
+
+func sidesOf(r interchange.Record) *unitSides {
+	source, target := r.SourceText(), r.TargetText()
+	return &unitSides{source: unitSide{source, lang.NewOffsets(source)}, target: unitSide{target, lang.NewOffsets(target)}}
+}
+
+func (s *unitSides) on(side glossary.Side) unitSide {
+	if side == glossary.SideTarget {
+		return s.target
 	}
-	return f.record.SourceText(), f.Span
+	return s.source
 }
 
 // findingWriter writes findings in one format. End is told whether the whole file could be read.
@@ -64,13 +77,12 @@ type findingRow struct {
 type lineFindings struct{ encoder *json.Encoder }
 
 func (w lineFindings) finding(f unitFinding) error {
-	text, span := f.text()
-	start, end := points(lang.NewOffsets(text), span)
+	start, end := points(f.sides.on(f.Side).offsets, f.Span)
 	row := findingRow{
 		Unit: f.number, Side: string(f.Side), Start: start, End: end, Rule: f.Rule, Severity: string(f.Severity), Term: f.Term, Message: say(f.Finding),
 	}
 	if f.Fix != nil {
-		from, to := points(lang.NewOffsets(f.record.TargetText()), f.Fix.Span)
+		from, to := points(f.sides.target.offsets, f.Fix.Span)
 		row.Fix, row.FixStart, row.FixEnd = f.Fix.Text, &from, &to
 	}
 	return w.encoder.Encode(row)
@@ -93,14 +105,15 @@ func (w textFindings) finding(f unitFinding) error {
 	if line > 0 {
 		place = fmt.Sprintf("%s:%d", w.file, line)
 	}
-	fmt.Fprintf(w.out, "%s: unit %d: %s: %s. [%s]\n", place, f.number, f.Severity, say(f.Finding), f.Rule)
+	tell(w.out, "%s: unit %d: %s: %s. [%s]", place, f.number, f.Severity, say(f.Finding), f.Rule)
 	if f.Fix != nil {
-		fmt.Fprintf(w.out, "    fix: “%s” for “%s”\n", f.Fix.Text, f.Fix.Span.Of(f.record.TargetText()))
+		tell(w.out, "    fix: “%s” for “%s”", f.Fix.Text, f.Fix.Span.Of(f.sides.target.text))
 	}
 	return nil
 }
 
 func (w textFindings) end(counts checkCounts, _ bool) error {
-	_, err := fmt.Fprintf(w.out, "%s: %s checked, %s in %d of them\n", w.file, counted(counts.units, "unit"), counted(counts.findings, "finding"), counts.marked)
+	line := fmt.Sprintf("%s: %s checked, %s in %d of them", w.file, counted(counts.units, "unit"), counted(counts.findings, "finding"), counts.marked)
+	_, err := fmt.Fprintln(w.out, visible(line))
 	return err
 }

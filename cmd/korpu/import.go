@@ -53,7 +53,7 @@ func (c importCommand) Run(ctx context.Context, s *streams) (err error) {
 			return fmt.Errorf("import %s: %w", text.Origin, err)
 		}
 		project.filled = true
-		fmt.Fprintf(s.err, "%s: %d units\n", document.Title, document.Progress.Units)
+		tell(s.err, "%s: %d units", document.Title, document.Progress.Units)
 	}
 	return nil
 }

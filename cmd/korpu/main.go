@@ -4,7 +4,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"os/signal"
@@ -21,6 +20,8 @@ type program struct {
 	Serve   serveCommand   `cmd:"" default:"withargs" help:"Run the workbench and print its address (the default)."`
 	Import  importCommand  `cmd:"" help:"Bring texts into a project, a document a file."`
 	Export  exportCommand  `cmd:"" help:"Write finished parallel text."`
+	Backup  backupCommand  `cmd:"" help:"Copy the database, beside a running server."`
+	Restore restoreCommand `cmd:"" help:"Put a backup in the place of the database."`
 	Segment segmentCommand `cmd:"" help:"Cut paragraphs into sentences."`
 	Align   alignCommand   `cmd:"" help:"Pair the sentences of a text with those of its translation."`
 	Match   matchCommand   `cmd:"" help:"Find the terms of a termbase in a text, inflected or not."`
@@ -39,7 +40,7 @@ const (
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	// The first interruption ends a command in good order; a second one ends also one that waits for a terminal's input.
+	// The first interruption ends a command in good order, also one that waits for input; a second one ends it wherever it is.
 	context.AfterFunc(ctx, stop)
 	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
 	stop()
@@ -50,6 +51,8 @@ func main() {
 type streams struct {
 	in       io.Reader
 	out, err io.Writer
+	// done is closed when the work is to end; nil means never.
+	done <-chan struct{}
 }
 
 // errHelp ends parsing once the help was shown.
@@ -74,13 +77,16 @@ func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 	}
 	if err == nil {
 		command.BindTo(ctx, (*context.Context)(nil))
-		err = command.Run(&streams{in: in, out: out, err: errs})
+		err = command.Run(&streams{in: newInterruptible(in, ctx.Done()), out: out, err: errs, done: ctx.Done()})
 	}
 	switch {
 	case errors.Is(err, errFindings):
 		return exitFindings
+	case errors.Is(err, errInterrupted):
+		tellError(errs, err)
+		return exitInterrupted
 	case err != nil:
-		fmt.Fprintln(errs, "korpu:", err)
+		tellError(errs, err)
 		return exitUsage
 	}
 	return exitDone

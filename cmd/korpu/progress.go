@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"io"
 	"os"
 
@@ -43,7 +42,7 @@ func (p *progress) part(done int, what string) func(float64) {
 	if p.bar == nil {
 		return nil
 	}
-	p.bar.Describe(what)
+	p.bar.Describe(visible(what))
 	return func(part float64) {
 		if at := int64((float64(done) + min(max(part, 0), 1)) * barSteps); at > p.reached {
 			p.reached = at
@@ -57,7 +56,7 @@ func (p *progress) line(format string, args ...any) {
 	if p.bar != nil {
 		_ = p.bar.Clear()
 	}
-	fmt.Fprintf(p.errs, format+"\n", args...)
+	tell(p.errs, format, args...)
 }
 
 // end takes the bar away.

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"net/url"
 	"path/filepath"
-	"unicode/utf8"
 
 	"korpu/glossary"
 	"korpu/glossary/lang"
@@ -128,17 +127,17 @@ func (w *sarif) end(_ checkCounts, whole bool) error {
 
 // region is a place of a unit in the file: exact where the text stands there as it is, else the line on which it begins.
 func region(f unitFinding, side glossary.Side, span lang.Span) *sarifRegion {
-	at, text := f.record.SourceAt, f.record.SourceText()
+	at := f.record.SourceAt
 	if side == glossary.SideTarget {
-		at, text = f.record.TargetAt, f.record.TargetText()
+		at = f.record.TargetAt
 	}
 	if at.Line == 0 {
 		return nil
 	}
 	place := &sarifRegion{StartLine: at.Line}
 	if at.Column > 0 {
-		place.StartColumn = at.Column + utf8.RuneCountInString(text[:span.Start])
-		place.EndColumn = at.Column + utf8.RuneCountInString(text[:span.End])
+		start, end := points(f.sides.on(side).offsets, span)
+		place.StartColumn, place.EndColumn = at.Column+start, at.Column+end
 	}
 	return place
 }

@@ -72,7 +72,7 @@ func (c segmentCommand) rules(errs io.Writer) (*segment.Rules, error) {
 	defer func() { _ = file.Close() }()
 	rules, notes, err := segment.Read(c.SRX, file)
 	for _, note := range notes {
-		fmt.Fprintf(errs, "korpu: %s:%d: %s\n", c.SRX, note.Line, note.Text)
+		tell(errs, "korpu: %s:%d: %s", c.SRX, note.Line, note.Text)
 	}
 	return rules, err
 }

@@ -13,6 +13,7 @@ import (
 type serveCommand struct {
 	place
 	Addr     string `help:"Address to listen on; a loopback address." default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
+	Backups  int    `help:"How many daily backups to keep in the data folder; 0 makes none." default:"7" placeholder:"N"`
 	NoSample bool   `help:"Do not put the sample project into a fresh database."`
 	Token    string `help:"Launch token, instead of a random one." env:"KORPU_TOKEN" hidden:""`
 }
@@ -24,8 +25,11 @@ func (serveCommand) Help() string {
 
 // Run serves until the context ends, as it does on Ctrl-C.
 func (c serveCommand) Run(ctx context.Context, s *streams) error {
+	if c.Backups < 0 {
+		return fmt.Errorf("--backups %d: give the number of daily backups to keep, 0 for none", c.Backups)
+	}
 	options := c.options()
-	options.Addr, options.NoSample, options.Token = c.Addr, c.NoSample, c.Token
+	options.Addr, options.NoSample, options.Token, options.Backups = c.Addr, c.NoSample, c.Token, c.Backups
 	options.Logger = slog.New(slog.NewTextHandler(s.err, nil))
 	running, err := server.Open(ctx, options)
 	if err != nil {

@@ -14,7 +14,7 @@ import (
 // tellProblems writes a line for each problem, with its place in the file.
 func tellProblems(out io.Writer, name string, problems []termbase.Problem) {
 	for _, p := range problems {
-		fmt.Fprintf(out, "%s:%d:%d: %s\n", name, p.Line, p.Column, problemText(p))
+		tell(out, "%s:%d:%d: %s", name, p.Line, p.Column, problemText(p))
 	}
 }
 
@@ -68,7 +68,7 @@ func tellLosses(out io.Writer, name string, losses []termbase.Loss) {
 			}
 			text += " (" + strings.Join(loss.Examples, "; ") + more + ")"
 		}
-		fmt.Fprintf(out, "%s: %s\n", name, text)
+		tell(out, "%s: %s", name, text)
 	}
 }
 

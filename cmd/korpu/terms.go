@@ -57,9 +57,9 @@ func (c termsConvertCommand) Run(s *streams) error {
 	if format.Name != "tbx" {
 		written -= withoutSource(file)
 	}
-	fmt.Fprintf(s.err, "%s: %s\n", c.Out, counted(written, "concept"))
+	tell(s.err, "%s: %s", c.Out, counted(written, "concept"))
 	if written == 0 && len(file.Entries) > 0 {
-		fmt.Fprintf(s.err, "%s: no entry has a term in %q; name the languages of the file with --source and --target\n", c.In, c.Source)
+		tell(s.err, "%s: no entry has a term in %q; name the languages of the file with --source and --target", c.In, c.Source)
 	}
 	return nil
 }
@@ -92,6 +92,9 @@ func readTerms(name string, options exchange.Options, lenient bool, errs io.Writ
 	}
 	tellProblems(errs, name, file.Remarks)
 	tellProblems(errs, name, file.Problems)
+	if file.Untold > 0 {
+		fmt.Fprintf(errs, "%s: and %d more of that kind: mend these first\n", name, file.Untold)
+	}
 	if n := len(file.Problems); n > 0 && !lenient {
 		return termbase.File{}, fmt.Errorf("%s: %s, told above: mend them, or use what is sound with --lenient", name, counted(n, "fault"))
 	}

@@ -67,6 +67,9 @@ func (r valueReader) groups(at int) (groups []string, separator string, next int
 		}
 		for figures, after := r.behind(next, separator); len(figures) == 3; figures, after = r.behind(next, separator) {
 			groups, next = append(groups, figures), after
+			if separator == "'" && len(groups) > mostGroups {
+				break // or each of a thousand groups would be the first of those behind it
+			}
 		}
 		if figures, _ := r.behind(next, separator); len(groups) > 1 && (separator == " " || figures == "") {
 			return groups, separator, next
@@ -74,6 +77,9 @@ func (r valueReader) groups(at int) (groups []string, separator string, next int
 	}
 	return []string{head}, "", at + 1
 }
+
+// mostGroups is how many groups with apostrophes between them one number has at the most: nobody counts as far.
+const mostGroups = 12
 
 // fraction reads a decimal part behind a number that starts at one place and whose groups end at another.
 func (r valueReader) fraction(at, next int, separator string) (fraction, mark string, after int) {

@@ -2,6 +2,7 @@ package morph
 
 import (
 	"iter"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -81,14 +82,67 @@ var outgoing = sync.OnceValues(func() (*network, [][]link) {
 	return n, out
 })
 
-// segment cuts a rest into all chains of suffixes that may follow the stem.
-func segment(stem, lemma, rest string, kind Kind) [][]string {
+// Stemmed goes through the dictionary forms of the readings that [Analyse] finds, each with the number of bytes of the form
+// that are its stem. It looks whether a chain of suffixes stands behind a stem and does not list all that may: in a word of
+// many suffixes those are more than could be listed.
+func Stemmed(form string, kind Kind) iter.Seq2[string, int] {
+	return func(yield func(string, int) bool) {
+		for lemma, at := range Lemmas(form, kind) {
+			if isChain(form[:at], lemma, form[at:], kind) && !yield(lemma, at) {
+				return
+			}
+		}
+	}
+}
+
+// isChain tells whether a rest can be cut into a chain of suffixes that may follow the stem.
+func isChain(stem, lemma, rest string, kind Kind) bool {
 	n, out := outgoing()
+	type way struct{ at, left int }
+	vain := map[way]bool{}
+	var leads func(at int, rest string) bool
+	leads = func(at int, rest string) bool {
+		if rest == "" {
+			return n.places[at].ends()
+		}
+		if vain[way{at, len(rest)}] {
+			return false
+		}
+		for _, l := range out[at] {
+			if after, ok := strings.CutPrefix(rest, l.form); ok && leads(l.to, after) {
+				return true
+			}
+		}
+		vain[way{at, len(rest)}] = true
+		return false
+	}
+	return slices.ContainsFunc(openingsOf(stem, lemma, kind), func(at int) bool { return leads(at, rest) })
+}
+
+// openingsOf are the places of the network at which a chain behind the stem may begin.
+func openingsOf(stem, lemma string, kind Kind) []int {
+	n, _ := outgoing()
 	class := Word{Text: lemma, Kind: kind}.classes(lemma)[0]
 	vowels := fourVowels[:]
 	if v, ok := lastVowel(lemma); ok && kind == Common {
 		vowels = []vowel{v}
 	}
+	ends := []sound{endOf(stem)}
+	if kind == Acronym {
+		ends = []sound{consonant, vocal}
+	}
+	var places []int
+	for _, v := range vowels {
+		for _, end := range ends {
+			places = append(places, n.index[place{slot: bare, class: class, vowel: v, end: end, first: true}])
+		}
+	}
+	return places
+}
+
+// segment cuts a rest into all chains of suffixes that may follow the stem.
+func segment(stem, lemma, rest string, kind Kind) [][]string {
+	n, out := outgoing()
 	var found [][]string
 	seen := map[string]bool{}
 	var walk func(at int, rest string, path []string)
@@ -106,14 +160,8 @@ func segment(stem, lemma, rest string, kind Kind) [][]string {
 			}
 		}
 	}
-	ends := []sound{endOf(stem)}
-	if kind == Acronym {
-		ends = []sound{consonant, vocal}
-	}
-	for _, v := range vowels {
-		for _, end := range ends {
-			walk(n.index[place{slot: bare, class: class, vowel: v, end: end, first: true}], rest, nil)
-		}
+	for _, at := range openingsOf(stem, lemma, kind) {
+		walk(at, rest, nil)
 	}
 	return found
 }

@@ -74,6 +74,9 @@ func IsPlural(plural, noun string) bool {
 	if other, ok := otherPlurals[noun]; ok && plural == other {
 		return true
 	}
+	if !strings.HasPrefix(plural, noun[:max(0, len(noun)-len("man"))]) {
+		return false // no rule changes more than the last three letters
+	}
 	if isUnchanged(noun) {
 		return plural == noun
 	}

@@ -54,9 +54,15 @@ func rows(table string) [][]string {
 	return all
 }
 
+// longestLexeme is more bytes than the stem of any lexeme has: a word of thousands of letters is not looked up at each of them.
+const longestLexeme = 64
+
 // IsLexeme tells whether a folded form is that of a word of its own though it looks like one of a shorter word: adamı is
 // adam, not ad. at is where the form's stem would end, openings what the rest may follow.
 func IsLexeme(form []byte, at int, openings Openings) bool {
+	if at > longestLexeme {
+		return false
+	}
 	for _, stem := range lexemes()[string(form[:at])] {
 		if stem.Joined&openings != 0 && (!stem.Vocalic || VowelAt(form, at)) {
 			return true

@@ -2,6 +2,7 @@ package morph_test
 
 import (
 	"bufio"
+	"fmt"
 	"os"
 	"slices"
 	"strings"
@@ -133,4 +134,28 @@ func FuzzAnalyse(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestStemmedIsWhatAnalyseFinds compares the two: a dictionary form each, however many chains of suffixes lead to it.
+func TestStemmedIsWhatAnalyseFinds(t *testing.T) {
+	endings := []string{"", "lar", "ların", "ı", "sı", "nın", "da", "dakı", "dan", "ım", "ımız", "dır", "ki", "yə", "in", "u"}
+	for _, stem := range []string{"kitab", "nazir", "su", "berlin", "appathurai", "tərəfdaşlıq", "theo"} {
+		for _, first := range endings {
+			for _, second := range endings {
+				for _, kind := range []morph.Kind{morph.Common, morph.Name, morph.Acronym} {
+					form := stem + first + second
+					var want, got []string
+					for _, r := range morph.Analyse(form, kind) {
+						want = append(want, fmt.Sprint(r.Lemma, r.Stem))
+					}
+					for lemma, at := range morph.Stemmed(form, kind) {
+						got = append(got, fmt.Sprint(lemma, at))
+					}
+					if want = slices.Compact(want); !slices.Equal(want, got) {
+						t.Fatalf("%s: %v, want %v", form, got, want)
+					}
+				}
+			}
+		}
+	}
 }

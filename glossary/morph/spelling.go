@@ -98,8 +98,11 @@ func American(word string) string {
 		}
 	}
 	for _, end := range zed {
-		head, ok := strings.CutSuffix(word, "s"+end)
-		if ok && len(head) > 1 && (head[len(head)-1] == 'i' || head[len(head)-1] == 'y') {
+		head, ok := strings.CutSuffix(word, end)
+		if !ok {
+			continue
+		}
+		if head, ok = strings.CutSuffix(head, "s"); ok && len(head) > 1 && (head[len(head)-1] == 'i' || head[len(head)-1] == 'y') {
 			return head + "z" + end
 		}
 	}

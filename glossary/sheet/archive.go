@@ -18,14 +18,14 @@ const (
 	ratioFrom   = 1 << 20
 )
 
-// checkArchive refuses what is no workbook, or one that could harm the machine.
-func checkArchive(name string, data []byte) error {
+// openArchive refuses what is no workbook, or one that could harm the machine.
+func openArchive(name string, data []byte) (*zip.Reader, error) {
 	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return fail(name, termbase.Place{}, "format", "is no Excel workbook: save the table as .xlsx in a spreadsheet program, or name the file after what it is")
+		return nil, fail(name, termbase.Place{}, "format", "is no Excel workbook: save the table as .xlsx in a spreadsheet program, or name the file after what it is")
 	}
-	refuse := func(text, limit string) error {
-		return fail(name, termbase.Place{}, "archive", text+": no termbase does that, and opening it could harm the machine", "limit", limit)
+	refuse := func(text, limit string) (*zip.Reader, error) {
+		return nil, fail(name, termbase.Place{}, "archive", text+": no termbase does that, and opening it could harm the machine", "limit", limit)
 	}
 	if len(archive.File) > maxMembers {
 		return refuse("the workbook has more than 10,000 parts", strconv.Itoa(maxMembers))
@@ -43,5 +43,5 @@ func checkArchive(name string, data []byte) error {
 			return refuse("a part of the workbook is packed more than a hundredfold", strconv.Itoa(maxRatio))
 		}
 	}
-	return nil
+	return archive, nil
 }

@@ -10,7 +10,7 @@ import (
 // rowConcept makes the concept that one row tells of, and tells what is wrong with it.
 func rowConcept(t *telling) glossary.Concept {
 	c := glossary.Concept{
-		Kind: glossary.KindTerm, Forbidden: list(t.get(colForbidden)), Adjectives: list(t.get(colAdjective)),
+		Kind: glossary.KindTerm, Forbidden: t.list(colForbidden), Adjectives: t.list(colAdjective),
 		Subject: t.get(colSubject), Definition: t.get(colDefinition), Note: t.get(colNote),
 	}
 	if t.get(colSource) == "" {
@@ -60,7 +60,22 @@ func caseOf(cell string) (glossary.Case, bool) {
 	return glossary.CaseByKind, false
 }
 
-// list reads the parts of a cell that are parted by bars.
+// list reads the parts of a cell. Too many are told, before they are sorted out.
+func (t *telling) list(column string) []string {
+	cell, many := t.get(column), 0
+	for part := range strings.SplitSeq(cell, "|") {
+		if strings.TrimSpace(part) != "" {
+			many++
+		}
+		if many > glossary.MaxTerms {
+			t.tooMany(column)
+			return nil
+		}
+	}
+	return list(cell)
+}
+
+// list reads the parts of a cell that are parted by bars, each once.
 func list(cell string) []string {
 	var parts []string
 	for part := range strings.SplitSeq(cell, "|") {
@@ -103,26 +118,36 @@ func join(c glossary.Concept, row glossary.Concept, t *telling) glossary.Concept
 	return c
 }
 
+// joinTerms adds the terms that are new, at most one more than a concept may have: that is told, and the rest need not be
+// looked at.
 func joinTerms(terms, more []glossary.Term, column string, t *telling) []glossary.Term {
+	terms = slices.Clip(terms)
 	for _, term := range more {
 		i := slices.IndexFunc(terms, func(k glossary.Term) bool { return k.Text == term.Text })
 		switch {
 		case i >= 0 && (terms[i].Status == glossary.Deprecated) != (term.Status == glossary.Deprecated):
 			t.problem(column, "contradiction", "value", term.Text)
 		case i >= 0:
+		case len(terms) > glossary.MaxTerms:
+			return terms
 		case term.Status == glossary.Preferred && slices.ContainsFunc(terms, func(k glossary.Term) bool { return k.Status == glossary.Preferred }):
-			terms = append(slices.Clip(terms), glossary.Term{Text: term.Text, Status: glossary.Admitted})
+			terms = append(terms, glossary.Term{Text: term.Text, Status: glossary.Admitted})
 		default:
-			terms = append(slices.Clip(terms), term)
+			terms = append(terms, term)
 		}
 	}
 	return terms
 }
 
+// joinWords adds the words that are new, at most one more than a concept may have.
 func joinWords(words, more []string) []string {
+	words = slices.Clip(words)
 	for _, word := range more {
+		if len(words) > glossary.MaxTerms {
+			return words
+		}
 		if !slices.Contains(words, word) {
-			words = append(slices.Clip(words), word)
+			words = append(words, word)
 		}
 	}
 	return words

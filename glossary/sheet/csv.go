@@ -4,18 +4,19 @@ import (
 	"bytes"
 	"encoding/csv"
 	"errors"
-	"fmt"
 	"io"
-	"strings"
+	"slices"
 	"unicode/utf8"
 
 	"korpu/glossary/termbase"
 )
 
 func eachCSV(name string, data []byte, do func(record) error) error {
-	reader := csv.NewReader(bytes.NewReader(data))
-	reader.Comma = delimiter(data)
+	comma := delimiter(data)
+	reader := csv.NewReader(&csvGuard{name: name, data: data, comma: comma, at: termbase.Place{Line: 1, Column: 1}})
+	reader.Comma = rune(comma)
 	reader.FieldsPerRecord = -1
+	reader.ReuseRecord = true
 	lines := &lineIndex{data: data, line: 1}
 	for {
 		cells, err := reader.Read()
@@ -28,12 +29,15 @@ func eachCSV(name string, data []byte, do func(record) error) error {
 				"a quotation mark is opened and not closed, or stands where none may: write it twice inside a quoted cell")
 		}
 		if err != nil {
-			return fmt.Errorf("read %s: %w", name, err)
+			return err // the guard's
 		}
 		line, _ := reader.FieldPos(0)
 		at := func(cell int) termbase.Place {
 			line, column := reader.FieldPos(cell)
 			return termbase.Place{Line: line, Column: lines.column(line, column)}
+		}
+		if i := slices.IndexFunc(cells, tooManyRunes); i >= 0 {
+			return longCell(name, at(i))
 		}
 		if err := do(record{cells: cells, line: line, at: at}); err != nil {
 			return err
@@ -60,11 +64,11 @@ func (l *lineIndex) column(line, column int) int {
 }
 
 // delimiter is the most frequent of the usual ones in the first line.
-func delimiter(data []byte) rune {
+func delimiter(data []byte) byte {
 	first, _, _ := bytes.Cut(data, []byte("\n"))
-	best := ','
-	for _, candidate := range ";\t" {
-		if strings.Count(string(first), string(candidate)) > strings.Count(string(first), string(best)) {
+	best := byte(',')
+	for _, candidate := range []byte(";\t") {
+		if bytes.Count(first, []byte{candidate}) > bytes.Count(first, []byte{best}) {
 			best = candidate
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode"
 
 	"korpu/glossary"
 	"korpu/glossary/termbase"
@@ -111,12 +112,20 @@ func (f fields) place(column string) termbase.Place {
 	return termbase.Place{Line: f.line, Column: 1}
 }
 
+// plain is the text of a cell: without the space around it, unless that was escaped.
+func plain(cell string) string {
+	if text, escaped := unescapeFormula(cell); escaped {
+		return strings.TrimRightFunc(text, unicode.IsSpace)
+	}
+	return strings.TrimSpace(cell)
+}
+
 // row takes up a row, or tells why it is left out.
 func (t *tableReader) row(rec record) {
 	f := fields{record: rec, header: t.header, width: t.width}
 	empty := true
 	for i, cell := range rec.cells {
-		f.cells[i] = strings.TrimSpace(unescapeFormula(cell))
+		f.cells[i] = plain(cell)
 		empty = empty && f.cells[i] == ""
 	}
 	for len(f.cells) > t.width && f.cells[len(f.cells)-1] == "" {
@@ -135,8 +144,7 @@ func (t *tableReader) row(rec record) {
 	} else if concept := rowConcept(told); len(told.problems) == 0 {
 		t.add(told, concept)
 	}
-	t.file.Problems = append(t.file.Problems, told.problems...)
-	t.file.Remarks = append(t.file.Remarks, told.remarks...)
+	t.file.Tell(told.problems, told.remarks)
 }
 
 // add joins a row's concept to the rows before it that belong to the same. A row that would make the concept unsound is
@@ -173,9 +181,15 @@ func (t *tableReader) add(told *telling, c glossary.Concept) {
 
 // alike finds the line of a row before with the same cells, and remembers this one.
 func (t *tableReader) alike(told *telling) (line int, found bool) {
-	hash := maphash.String(t.seed, strings.Join(told.cells, "\x00"))
-	if line, found = t.seen[hash]; !found {
-		t.seen[hash] = told.line
+	var hash maphash.Hash
+	hash.SetSeed(t.seed)
+	for _, cell := range told.cells {
+		_, _ = hash.WriteString(cell) // it never fails
+		_ = hash.WriteByte(0)
+	}
+	key := hash.Sum64()
+	if line, found = t.seen[key]; !found {
+		t.seen[key] = told.line
 	}
 	return line, found
 }

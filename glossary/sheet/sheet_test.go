@@ -180,6 +180,40 @@ func TestWhatIsWrittenIsReadBack(t *testing.T) {
 	}
 }
 
+// TestFormulasOfEveryKeyboardComeBack: what a spreadsheet would reckon with is escaped in every column, and read as it was.
+func TestFormulasOfEveryKeyboardComeBack(t *testing.T) {
+	for _, start := range []string{"=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\n", "'=", "''＋", "\n'@"} {
+		concepts := []glossary.Concept{{
+			Kind: "term", Sources: terms("söz"), Targets: terms("word"), Subject: start + "A1", Definition: start + "SUM(A1)", Note: start + "cmd|' /C calc'!A0",
+		}}
+		if strings.Trim(start, "\t\n") == start { // a term is one line
+			concepts[0].Sources, concepts[0].Targets = terms(start+"söz"), terms(start+"word")
+			concepts[0].Forbidden, concepts[0].Adjectives = []string{start + "wrong"}, []string{start + "wordy"}
+		}
+		for _, format := range []string{"csv", "tsv", "xlsx"} {
+			var out bytes.Buffer
+			if _, err := sheet.Write(&out, format, concepts); err != nil {
+				t.Fatal(err)
+			}
+			if format == "tsv" {
+				_, row, _ := strings.Cut(out.String(), "\n")
+				for _, cell := range strings.Split(strings.TrimSuffix(row, "\n"), "\t") {
+					if first, _ := utf8.DecodeRuneInString(cell); strings.ContainsRune("=+-@＝＋－＠", first) {
+						t.Errorf("%q: the cell %q begins like a formula", start, cell)
+					}
+				}
+			}
+			table, err := sheet.Read("t."+format, &out)
+			if err != nil || len(table.Problems) > 0 {
+				t.Fatal(err, table.Problems)
+			}
+			if diff := cmp.Diff(concepts, table.Concepts()); diff != "" {
+				t.Errorf("%q in %s (-want +got):\n%s", start, format, diff)
+			}
+		}
+	}
+}
+
 func TestWhatATableCannotHoldIsTold(t *testing.T) {
 	concepts := []glossary.Concept{
 		{Kind: "term", Sources: terms("ulduz"), Targets: terms("star"), Details: &glossary.Details{

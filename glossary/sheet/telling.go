@@ -31,7 +31,7 @@ func (t *telling) telling(column, code string, args []string) termbase.Problem {
 		if p.Args == nil {
 			p.Args = map[string]string{}
 		}
-		p.Args[args[i]] = args[i+1]
+		p.Args[args[i]] = termbase.Short(args[i+1])
 	}
 	return p
 }
@@ -42,12 +42,16 @@ func (t *telling) faults(c glossary.Concept) {
 	if !errors.As(c.Validate(), &faulty) {
 		return
 	}
-	for _, f := range faulty.Faults {
+	forbidden := list(t.get(colForbidden))
+	for _, f := range faulty.Faults[:min(len(faulty.Faults), termbase.MaxToldOfRow)] {
 		column := columnOf(f.Field)
-		if f.Code == "contradiction" && !slices.Contains(list(t.get(colForbidden)), f.Args["value"]) {
+		if f.Code == "contradiction" && !slices.Contains(forbidden, f.Args["value"]) {
 			column = colTarget // an earlier row forbids what this one tells
 		}
 		p := t.telling(column, f.Code, nil)
+		for name, value := range f.Args {
+			f.Args[name] = termbase.Short(value)
+		}
 		p.Args = f.Args
 		t.problems = append(t.problems, p)
 	}
@@ -61,13 +65,17 @@ func (t *telling) growth(before, after glossary.Concept) {
 	}
 	for i, size := range sizes(after) {
 		if size > glossary.MaxTerms {
-			t.problem([]string{colSource, colTarget, colForbidden, colAdjective}[i], "too_many", "limit", strconv.Itoa(glossary.MaxTerms))
+			t.tooMany([]string{colSource, colTarget, colForbidden, colAdjective}[i])
 			return
 		}
 	}
 	if sizes(before) != sizes(after) {
 		t.faults(after)
 	}
+}
+
+func (t *telling) tooMany(column string) {
+	t.problem(column, "too_many", "limit", strconv.Itoa(glossary.MaxTerms))
 }
 
 // columnOf is the column that a field of a concept comes from.

@@ -2,15 +2,11 @@ package sheet
 
 import (
 	"io"
-	"unicode/utf16"
 
 	"github.com/xuri/excelize/v2"
 
 	"korpu/glossary/termbase"
 )
-
-// maxCellLength is the longest text of a cell, in UTF-16 code units.
-const maxCellLength = 32_767
 
 // xlsxWriter writes rows as they come; the workbook is put together at the end.
 func xlsxWriter(w io.Writer, losses *termbase.Losses) (put func([]string) error, flush func() error, err error) {
@@ -34,7 +30,7 @@ func xlsxWriter(w io.Writer, losses *termbase.Losses) (put func([]string) error,
 		line++
 		values := make([]any, len(cells))
 		for i, cell := range cells {
-			if len(cell) > maxCellLength && len(utf16.Encode([]rune(cell))) > maxCellLength {
+			if tooLong(cell) {
 				losses.Add("cell", columns()[i], cells[0])
 				cell = ""
 			}

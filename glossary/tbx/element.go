@@ -105,11 +105,13 @@ func (w *writer) attributes(p glossary.Property) []attribute {
 
 // id makes an identifier that stands nowhere else in the file.
 func (w *writer) id(wanted string) string {
-	id := identifier(wanted)
-	for n := 2; w.ids[id]; n++ {
-		id = fmt.Sprintf("%s-%d", identifier(wanted), n)
+	base := identifier(wanted)
+	id := base
+	for w.ids[id] > 0 {
+		w.ids[base]++ // a million entries of one name need not try all numbers before theirs
+		id = fmt.Sprintf("%s-%d", base, w.ids[base])
 	}
-	w.ids[id] = true
+	w.ids[id] = 1
 	return id
 }
 

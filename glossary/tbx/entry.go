@@ -14,7 +14,7 @@ import (
 func (r *reader) entry(n *node) {
 	row := len(r.file.Rows)
 	r.file.Rows = append(r.file.Rows, termbase.Row{Place: n.place})
-	e := &entry{row: row, concept: glossary.Concept{Kind: glossary.KindTerm}, details: &glossary.Details{ID: n.attribute("id")}}
+	e := &entry{row: row, statuses: map[form]glossary.Status{}, forms: map[form]bool{}, concept: glossary.Concept{Kind: glossary.KindTerm}, details: &glossary.Details{ID: n.attribute("id")}}
 	for _, c := range n.elements() {
 		switch {
 		case c.space == "" && (c.name == "langSec" || c.name == "langSet"):
@@ -30,6 +30,11 @@ func (r *reader) entry(n *node) {
 			r.lose("attribute", n.name+" "+a.name, n)
 		}
 	}
+	if e.many() {
+		e.problem(n.place, "term", "too_many", "limit", strconv.Itoa(maxTerms))
+		r.file.Tell(e.problems, nil)
+		return
+	}
 	e.arrange(r.languages)
 	e.place(glossary.SideSource, &e.concept.Sources)
 	e.place(glossary.SideTarget, &e.concept.Targets)
@@ -37,9 +42,8 @@ func (r *reader) entry(n *node) {
 	e.keep(r.languages)
 	e.check(n)
 	r.file.Rows[row].Source, r.file.Rows[row].Target, r.file.Rows[row].Kind = first(e.concept.Sources), e.concept.Preferred(), string(e.concept.Kind)
-	r.file.Remarks = append(r.file.Remarks, e.remarks...)
+	r.file.Tell(e.problems, e.remarks)
 	if len(e.problems) > 0 {
-		r.file.Problems = append(r.file.Problems, e.problems...)
 		return
 	}
 	r.remarkRepeated(e.concept, row)
@@ -61,7 +65,7 @@ func (r *reader) remarkRepeated(c glossary.Concept, row int) {
 	}
 	place := r.file.Rows[row].Place
 	if before, repeated := r.seen[hash.Sum64()]; repeated {
-		r.file.Remarks = append(r.file.Remarks, problem(row, place, "", "repeated", "line", strconv.Itoa(before)))
+		r.file.Tell(nil, []termbase.Problem{problem(row, place, "", "repeated", "line", strconv.Itoa(before))})
 		return
 	}
 	r.seen[hash.Sum64()] = place.Line
@@ -81,6 +85,26 @@ type entry struct {
 	details           *glossary.Details
 	sections          []section
 	problems, remarks []termbase.Problem
+	// statuses are those of the terms in the fields.
+	statuses map[form]glossary.Status
+	// forms are the terms and other forms that were placed.
+	forms map[form]bool
+}
+
+// form is a term of one side, or a form that is no term.
+type form struct {
+	side glossary.Side
+	use  string
+	text string
+}
+
+// many reports whether the entry has more terms than it may; it is asked before they are sorted out.
+func (e *entry) many() bool {
+	count := 0
+	for _, s := range e.sections {
+		count += len(s.terms)
+	}
+	return count > maxTerms
 }
 
 func (e *entry) problem(at termbase.Place, field, code string, args ...string) {
@@ -93,7 +117,7 @@ func problem(row int, at termbase.Place, field, code string, args ...string) ter
 		if p.Args == nil {
 			p.Args = map[string]string{}
 		}
-		p.Args[args[i]] = args[i+1]
+		p.Args[args[i]] = termbase.Short(args[i+1])
 	}
 	return p
 }
@@ -102,9 +126,11 @@ func problem(row int, at termbase.Place, field, code string, args ...string) ter
 // the plain one before its variants.
 func (e *entry) arrange(languages Languages) {
 	var all []section
+	known := map[string]int{}
 	for _, s := range e.sections {
-		i := slices.IndexFunc(all, func(known section) bool { return known.tag == s.tag })
-		if i < 0 {
+		i, is := known[s.tag]
+		if !is {
+			known[s.tag] = len(all)
 			all = append(all, s)
 			continue
 		}
@@ -130,32 +156,33 @@ func rank(s section, languages Languages) int {
 func (e *entry) place(side glossary.Side, field *[]glossary.Term) {
 	var terms []*term
 	var told []string
-	seen := map[string]bool{}
 	for i := range e.sections {
 		for j := range e.sections[i].terms {
 			t := &e.sections[i].terms[j]
 			if e.sections[i].side != side || t.Text == "" || !t.usable() {
 				continue
 			}
-			switch {
-			case t.use == useForbidden:
-				e.form(&e.concept.Forbidden, t)
-			case t.use == useAdjective:
-				e.form(&e.concept.Adjectives, t)
-			case !seen[t.Text]:
-				seen[t.Text] = true
+			key := form{side: side, use: t.use, text: t.Text}
+			if t.use != "" {
+				key.side = "" // what is forbidden on one side is so for the concept
+			}
+			if e.forms[key] {
+				continue
+			}
+			e.forms[key] = true
+			switch t.use {
+			case useForbidden:
+				e.concept.Forbidden = append(e.concept.Forbidden, t.Text)
+			case useAdjective:
+				e.concept.Adjectives = append(e.concept.Adjectives, t.Text)
+			default:
 				terms, told = append(terms, t), append(told, t.Status)
 			}
 		}
 	}
 	for i, status := range statuses(told) {
 		*field = append(*field, glossary.Term{Text: terms[i].Text, Status: status})
-	}
-}
-
-func (e *entry) form(field *[]string, t *term) {
-	if !slices.Contains(*field, t.Text) {
-		*field = append(*field, t.Text)
+		e.statuses[form{side: side, text: terms[i].Text}] = status
 	}
 }
 
@@ -230,15 +257,7 @@ func (e *entry) keep(languages Languages) {
 	}
 }
 
+// status is that of a term by the fields of the concept; empty for a term that has none.
 func (e *entry) status(side glossary.Side, text string) glossary.Status {
-	terms := e.concept.Targets
-	if side == glossary.SideSource {
-		terms = e.concept.Sources
-	}
-	for _, t := range terms {
-		if t.Text == text {
-			return t.Status
-		}
-	}
-	return ""
+	return e.statuses[form{side: side, text: text}]
 }

@@ -11,6 +11,9 @@ import (
 	"golang.org/x/text/encoding/htmlindex"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
+
+	"korpu/glossary/charref"
+	"korpu/glossary/termbase"
 )
 
 // errToken ends the reading of a token that is too long, before it is in memory.
@@ -20,6 +23,8 @@ var errToken = errors.New("the token is too long")
 type meter struct {
 	in   *bufio.Reader
 	left int
+	// watch looks for references to halves of characters.
+	watch *charref.Watch
 }
 
 // newMeter looks at the first bytes: a byte-order mark, or the < of a file in UTF-16, tells the encoding.
@@ -37,11 +42,14 @@ func newMeter(r io.Reader) (*meter, error) {
 	case bytes.HasPrefix(first, []byte{0xfe, 0xff}), bytes.HasPrefix(first, []byte{0, '<'}):
 		in = bufio.NewReader(transform.NewReader(in, unicode.UTF16(unicode.BigEndian, unicode.UseBOM).NewDecoder()))
 	}
-	return &meter{in: in, left: maxToken}, nil
+	return &meter{in: in, left: maxToken, watch: &charref.Watch{}}, nil
 }
 
 // begin starts counting anew.
-func (m *meter) begin() { m.left = maxToken }
+func (m *meter) begin() {
+	m.left = maxToken
+	m.watch.Begin()
+}
 
 // ReadByte gives the next byte.
 func (m *meter) ReadByte() (byte, error) {
@@ -49,7 +57,11 @@ func (m *meter) ReadByte() (byte, error) {
 		return 0, errToken
 	}
 	m.left--
-	return m.in.ReadByte()
+	b, err := m.in.ReadByte()
+	if err == nil {
+		m.watch.Byte(b)
+	}
+	return b, err
 }
 
 // Read gives more bytes to a decoder of another encoding.
@@ -62,8 +74,8 @@ func (s *scanner) charset(label string, in io.Reader) (io.Reader, error) {
 	}
 	encoding, err := htmlindex.Get(label)
 	if err != nil {
-		return nil, s.fail("encoding", fmt.Sprintf("the encoding %q is unknown: save the file as UTF-8", label))
+		return nil, s.fail("encoding", fmt.Sprintf("the encoding %q is unknown: save the file as UTF-8", termbase.Short(label)))
 	}
-	s.in = &meter{in: bufio.NewReader(transform.NewReader(in, encoding.NewDecoder())), left: maxToken}
+	s.in = &meter{in: bufio.NewReader(transform.NewReader(in, encoding.NewDecoder())), left: maxToken, watch: s.in.watch}
 	return s.in, nil
 }

@@ -42,10 +42,16 @@ func (n *node) plain() string {
 		return n.text
 	}
 	var out strings.Builder
-	for _, c := range n.inside {
-		out.WriteString(c.plain())
-	}
+	n.write(&out)
 	return out.String()
+}
+
+// write copies each text once, however deep it lies.
+func (n *node) write(out *strings.Builder) {
+	out.WriteString(n.text)
+	for _, c := range n.inside {
+		c.write(out)
+	}
 }
 
 // tree reads the rest of an element that was opened.

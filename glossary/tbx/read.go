@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"hash/maphash"
 	"io"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -24,7 +23,9 @@ func Read(name string, in io.Reader, languages Languages) (termbase.File, error)
 		return termbase.File{}, err
 	}
 	r.unname()
-	r.refer()
+	if err := r.refer(); err != nil {
+		return termbase.File{}, err
+	}
 	return r.file, nil
 }
 
@@ -46,7 +47,7 @@ func (r *reader) read() error {
 		return err
 	}
 	if root.name != "tbx" && root.name != "martif" && root.name != "TBX" {
-		return r.scan.failAt(root.place, "format", fmt.Sprintf("the outermost element is <%s>: a TBX file has <tbx> or <martif> there", root.name))
+		return r.scan.failAt(root.place, "format", fmt.Sprintf("the outermost element is <%s>: a TBX file has <tbx> or <martif> there", termbase.Short(root.name)))
 	}
 	r.language = root.attribute(attributeLang)
 	if r.language == "" {
@@ -138,8 +139,9 @@ func (r *reader) unname() {
 	}
 }
 
-// refer gives each concept the persons and sources that its properties point at.
-func (r *reader) refer() {
+// refer gives each concept the persons and sources that its properties point at. One that is told at length and pointed at
+// by every entry is as many times as much; that is bounded before it is made.
+func (r *reader) refer() error {
 	known := map[string]glossary.Property{}
 	for _, section := range r.file.Frame.Back {
 		for _, object := range section.With {
@@ -149,21 +151,45 @@ func (r *reader) refer() {
 			}
 		}
 	}
-	if len(known) == 0 {
-		return
+	sizes, made := make(map[string]int, len(known)), 0
+	for id, object := range known {
+		sizes[id] = size(object)
 	}
 	for i := range r.file.Entries {
 		details := r.file.Entries[i].Concept.Details
 		if details == nil {
 			continue
 		}
+		referred := map[string]bool{}
 		eachTarget(details, func(id string) {
-			object, ok := known[id]
-			if ok && !slices.ContainsFunc(details.References, func(p glossary.Property) bool { return p.Attribute("id") == id }) {
-				details.References = append(details.References, object)
+			if object, ok := known[id]; ok && !referred[id] {
+				referred[id] = true
+				if made += sizes[id]; made <= maxReferred {
+					details.References = append(details.References, object)
+				}
 			}
 		})
+		if made > maxReferred {
+			return r.scan.failAt(r.file.Rows[r.file.Entries[i].Rows[0]].Place, "limit",
+				"up to this entry the persons and sources that entries point at come to more than 64 MiB: shorten them at the end of the file", "limit", "64 MiB")
+		}
 	}
+	return nil
+}
+
+// size is about what a property costs, in bytes.
+func size(p glossary.Property) int {
+	const itself = 64
+	bytes := itself + len(p.Text)
+	for _, a := range p.Attributes {
+		bytes += len(a.Name) + len(a.Value)
+	}
+	for _, inside := range [][]glossary.Property{p.Markup, p.With} {
+		for _, p := range inside {
+			bytes += size(p)
+		}
+	}
+	return bytes
 }
 
 // eachTarget calls do with all that the properties of a concept point at.

@@ -76,6 +76,13 @@ func TestLimits(t *testing.T) {
 	}
 	token := func(n int) string { return entry("<note>" + strings.Repeat("x", n) + "</note>") }
 	elements := func(n int) string { return entry(strings.Repeat("<note>x</note>", n)) } // and the entry, langSec, termSec, term
+	namespaces := func(n int) string {                                                   // on two tags, since one has not so many attributes
+		var list strings.Builder
+		for i := range n - 1 {
+			fmt.Fprintf(&list, ` xmlns:a%d="1"`, i)
+		}
+		return entry(`<note xmlns:z="1"><hi` + list.String() + `>x</hi></note>`)
+	}
 	for name, limit := range map[string]struct {
 		file  func(int) string
 		at    int
@@ -85,6 +92,7 @@ func TestLimits(t *testing.T) {
 		"attributes": {attributes, 256, 0},
 		"token":      {token, 8<<20 - 1, 0}, // the < of the next tag is looked at too
 		"elements":   {elements, 50_000 - 4, 0},
+		"namespaces": {namespaces, 256, 0},
 	} {
 		for _, size := range []int{limit.at - 1, limit.at} {
 			if err := refusal(limit.file(size)); err != nil {

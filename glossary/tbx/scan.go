@@ -19,6 +19,12 @@ const (
 	// maxElements is the most elements of one entry, of the header, or of the persons and sources at the end.
 	maxElements = 50_000
 	maxEntries  = 1_000_000
+	// maxTerms is the most terms of one entry, in all languages: more than a hundred in each of the Union's.
+	maxTerms = 5_000
+	// maxBindings is the most namespace prefixes that mean something at one place: each tag's is looked for among them.
+	maxBindings = 256
+	// maxReferred bounds the bytes of the persons and sources that all entries together point at.
+	maxReferred = 64 << 20
 )
 
 // scanner gives the elements of an XML file. It checks what xml.Decoder.RawToken leaves unchecked: that tags nest, that no
@@ -74,9 +80,11 @@ func (s *scanner) token() (xml.Token, error) {
 	case errors.Is(err, errToken):
 		return nil, s.fail("limit", "the text or tag that begins here is longer than 8 MiB: is this a termbase?", "limit", "8 MiB")
 	case errors.Is(err, io.EOF) && len(s.open) > 0:
-		return nil, s.fail("xml", fmt.Sprintf("the file ends inside <%s>: it was cut off; take it anew from where it comes", qualified(s.open[len(s.open)-1])))
+		return nil, s.fail("xml", fmt.Sprintf("the file ends inside <%s>: it was cut off; take it anew from where it comes", shown(s.open[len(s.open)-1])))
 	case err != nil && !errors.Is(err, io.EOF):
 		return nil, s.syntax(err)
+	case s.in.watch.Half(token):
+		return nil, s.fail("surrogate", "the text or tag that begins here has a number (&#…;) for half a character: write the character itself")
 	}
 	return token, err
 }
@@ -92,9 +100,9 @@ func (s *scanner) syntax(err error) error {
 	case strings.Contains(syntax.Msg, "invalid UTF-8"):
 		return s.failAt(at, "encoding", "this is not UTF-8: save the file as UTF-8")
 	case strings.Contains(syntax.Msg, "invalid character entity"):
-		return s.failAt(at, "entity", syntax.Msg+": only XML's own five are understood (&amp; &lt; &gt; &quot; &apos;); write the character itself")
+		return s.failAt(at, "entity", termbase.Short(syntax.Msg)+": only XML's own five are understood (&amp; &lt; &gt; &quot; &apos;); write the character itself")
 	}
-	return s.failAt(at, "xml", "this is not well-formed XML ("+syntax.Msg+"): mend it in an XML editor, or take the file anew from where it comes")
+	return s.failAt(at, "xml", "this is not well-formed XML ("+termbase.Short(syntax.Msg)+"): mend it in an XML editor, or take the file anew from where it comes")
 }
 
 // start checks a start tag and opens it.
@@ -109,13 +117,11 @@ func (s *scanner) start(tag xml.StartElement) (*node, error) {
 		return nil, s.fail("limit", fmt.Sprintf("the entry has more than %d elements: split it", maxElements), "limit", strconv.Itoa(maxElements))
 	}
 	s.open = append(s.open, tag.Name)
+	if name, is := twice(tag.Attr); is {
+		return nil, s.fail("xml", fmt.Sprintf("the attribute %s stands twice in one tag: take one out", shown(name)))
+	}
 	n := &node{place: s.at}
-	for i, a := range tag.Attr {
-		for _, before := range tag.Attr[:i] {
-			if before.Name == a.Name {
-				return nil, s.fail("xml", fmt.Sprintf("the attribute %s stands twice in one tag: take one out", qualified(a.Name)))
-			}
-		}
+	for _, a := range tag.Attr {
 		switch {
 		case a.Name.Space == "xmlns":
 			s.bound = append(s.bound, binding{len(s.open), a.Name.Local, a.Value})
@@ -125,6 +131,9 @@ func (s *scanner) start(tag xml.StartElement) (*node, error) {
 			n.attributes = append(n.attributes, attribute{s.intern(qualified(a.Name)), a.Value})
 		}
 	}
+	if len(s.bound) > maxBindings {
+		return nil, s.fail("limit", "more than 256 namespaces have a prefix here: no TBX file does that", "limit", "256")
+	}
 	n.name, n.space = s.intern(tag.Name.Local), s.intern(s.space(tag.Name.Space))
 	return n, nil
 }
@@ -133,9 +142,9 @@ func (s *scanner) end(tag xml.EndElement) error {
 	if len(s.open) == 0 || s.open[len(s.open)-1] != tag.Name {
 		inside := "no element"
 		if len(s.open) > 0 {
-			inside = "<" + qualified(s.open[len(s.open)-1]) + ">"
+			inside = "<" + shown(s.open[len(s.open)-1]) + ">"
 		}
-		return s.fail("xml", fmt.Sprintf("</%s> stands where %s is open: an end tag is missing or too many", qualified(tag.Name), inside))
+		return s.fail("xml", fmt.Sprintf("</%s> stands where %s is open: an end tag is missing or too many", shown(tag.Name), inside))
 	}
 	for len(s.bound) > 0 && s.bound[len(s.bound)-1].depth == len(s.open) {
 		s.bound = s.bound[:len(s.bound)-1]
@@ -164,6 +173,21 @@ func (s *scanner) intern(name string) string {
 	}
 	return name
 }
+
+// twice finds an attribute that stands in a tag before.
+func twice(attributes []xml.Attr) (name xml.Name, is bool) {
+	seen := make(map[xml.Name]bool, len(attributes))
+	for _, a := range attributes {
+		if seen[a.Name] {
+			return a.Name, true
+		}
+		seen[a.Name] = true
+	}
+	return xml.Name{}, false
+}
+
+// shown is a name as an error shows it; a stranger's may be long.
+func shown(name xml.Name) string { return termbase.Short(qualified(name)) }
 
 func qualified(name xml.Name) string {
 	if name.Space == "" {

@@ -58,22 +58,25 @@ func (r *reader) section(n *node) section {
 // term reads a termSec, tig or ntig.
 func (r *reader) term(n *node) term {
 	t := term{place: n.place, TermDetails: glossary.TermDetails{ID: n.attribute("id")}}
-	elements := n.elements()
-	for i := 0; i < len(elements); i++ {
-		c := elements[i]
+	r.fillTerm(&t, n)
+	slices.SortStableFunc(t.Properties, func(a, b glossary.Property) int { return order(a) - order(b) })
+	return t
+}
+
+// fillTerm takes over what stands in a term section, and in the termGrp of the older edition inside it.
+func (r *reader) fillTerm(t *term, n *node) {
+	for _, c := range n.elements() {
 		switch {
 		case c.space == "" && c.name == "termGrp":
-			elements = append(elements[:i+1:i+1], append(c.elements(), elements[i+1:]...)...)
+			r.fillTerm(t, c)
 		case c.space == "" && c.name == "term":
-			r.designation(&t, c)
+			r.designation(t, c)
 		default:
 			if p, ok := r.property(c, "termSec"); ok {
 				t.add(p)
 			}
 		}
 	}
-	slices.SortStableFunc(t.Properties, func(a, b glossary.Property) int { return order(a) - order(b) })
-	return t
 }
 
 // order is the place of a property in a term section: what says something of the word comes first.

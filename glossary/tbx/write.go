@@ -24,7 +24,7 @@ const (
 
 // Write writes concepts as TBX, and tells what could not be held. The frame is that of the file they came from, or empty.
 func Write(w io.Writer, concepts []glossary.Concept, frame termbase.Frame, style Style, languages Languages) (termbase.Losses, error) {
-	out := &writer{out: bufio.NewWriterSize(w, 64<<10), style: style, languages: languages, ids: map[string]bool{}}
+	out := &writer{out: bufio.NewWriterSize(w, 64<<10), style: style, languages: languages, ids: map[string]int{}}
 	out.survey(concepts)
 	out.head(frame)
 	out.open("text")
@@ -52,7 +52,8 @@ type writer struct {
 	style     Style
 	languages Languages
 	depth     int
-	ids       map[string]bool
+	// ids are the identifiers in use, and the last number that one got to be told from others.
+	ids map[string]int
 	// prefixes are those of the namespaces in DCT style.
 	prefixes map[string]string
 	dialect  string

@@ -3,6 +3,7 @@ package tbx
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"korpu/glossary"
@@ -90,11 +91,11 @@ func (f *filler) fill(list []glossary.Property) []glossary.Property {
 }
 
 func joined(pieces []glossary.Property) string {
-	text := ""
+	var text strings.Builder
 	for _, piece := range pieces {
-		text += piece.Text
+		text.WriteString(piece.Text)
 	}
-	return text
+	return text.String()
 }
 
 func (w *writer) properties(list []glossary.Property) {

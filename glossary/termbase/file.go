@@ -11,8 +11,10 @@ type File struct {
 	Rows []Row
 	// Entries are the concepts of the sound ones.
 	Entries []Entry
-	// Problems are why rows were left out; Remarks are what a person should know of rows that are in. Both in file order.
+	// Problems are why rows were left out; Remarks are what a person should know of rows that are in. Both in file order. Of
+	// a file with very many the first are kept; Untold counts the others.
 	Problems, Remarks []Problem
+	Untold            int
 	// Losses are what the file holds and a concept cannot.
 	Losses Losses
 	// Frame is what stands around the entries.
@@ -48,6 +50,25 @@ type Problem struct {
 	// Code is a stable word: ragged, required, unknown, repeated, homonym and the others of [glossary.Fault].
 	Code string
 	Args map[string]string
+}
+
+// The most problems, and the most remarks, that are kept: nobody mends more than some thousand rows by a list, and a hostile
+// file has a hundred problems in every row.
+const (
+	MaxToldOfRow = 20
+	maxTold      = 20_000
+)
+
+// Tell takes up what there is to tell of one row.
+func (f *File) Tell(problems, remarks []Problem) {
+	f.Problems = f.keep(f.Problems, problems)
+	f.Remarks = f.keep(f.Remarks, remarks)
+}
+
+func (f *File) keep(all, more []Problem) []Problem {
+	n := min(len(more), MaxToldOfRow, maxTold-len(all))
+	f.Untold += len(more) - n
+	return append(all, more[:n]...)
 }
 
 // Concepts are the concepts of the entries.

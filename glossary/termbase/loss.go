@@ -31,6 +31,7 @@ const (
 
 // Add counts one more loss.
 func (l *Losses) Add(code, name, example string) {
+	name, example = Short(name), Short(example)
 	key := [2]string{code, name}
 	i, known := l.index[key]
 	if !known && len(l.all) >= maxKinds {

@@ -140,7 +140,7 @@ func TestPairsComeInAtOnce(t *testing.T) {
 		"anyway without translation":    {file(path, "source", "az.txt", []byte(bridge), map[string]string{"anyway": "true"}), ""},
 		"how without to accept": {
 			request{method: "POST", path: path, body: `{"text":"Bəli.","target":{"text":"Yes."},"acceptance":{"by":"bead"}}`}, ""},
-		"no text":       {request{method: "POST", path: path, body: `{"text":"a","target":{"text":"a\u0000b"}}`}, "body.target binary"},
+		"no text":       {request{method: "POST", path: path, body: `{"text":"a","target":{"text":"a\u0001b"}}`}, "body.target binary"},
 		"twice a text":  {request{method: "POST", path: path, body: `{"text":"a","target":{"text":"b","paragraphs":[{"text":"c","kind":"title"}]}}`}, ""},
 		"an odd manner": {request{method: "POST", path: path, body: text(t, api.NewDocumentJSON{Text: bridge, Target: &api.NewTargetJSON{Text: bridgeEnglish}, Accept: true, Acceptance: &api.AcceptanceJSON{By: "word"}})}, "body.by unknown"},
 	} {

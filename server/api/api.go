@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"net/http"
+	"sync"
 
 	"github.com/alexedwards/scs/v2"
 	"github.com/danielgtaylor/huma/v2"
@@ -96,10 +97,16 @@ const prefix = "/api/v1"
 type handlers struct {
 	Options
 	bench *workbench.Workbench
+	// copying is held by the one copy of the database that is being taken.
+	copying sync.Mutex
 }
 
 func (h *handlers) register(api huma.API) {
+	var bodies strict
+	api.UseMiddleware(bodies.check)
+	defer bodies.learn(api)
 	h.registerSession(api)
+	h.registerBackup(api)
 	h.registerProjects(api)
 	h.registerImports(api)
 	h.registerDocuments(api)

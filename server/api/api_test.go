@@ -25,10 +25,12 @@ const token = "the-launch-token"
 
 // house is the API over a fresh SQLite database in a temporary file.
 type house struct {
-	t       testing.TB
-	server  *httptest.Server
-	bench   *workbench.Workbench
-	closing chan struct{}
+	// database is the path of the SQLite file.
+	database string
+	t        testing.TB
+	server   *httptest.Server
+	bench    *workbench.Workbench
+	closing  chan struct{}
 }
 
 func open(t testing.TB) *house {
@@ -42,10 +44,11 @@ func openOver(t testing.TB, database string) *house {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h := &house{t: t, bench: workbench.New(kept, workbench.Options{}), closing: make(chan struct{})}
+	h := &house{t: t, database: database, bench: workbench.New(kept, workbench.Options{}), closing: make(chan struct{})}
 	h.server = httptest.NewUnstartedServer(nil)
 	h.server.Config.Handler = api.New(api.Options{
 		Workbench: h.bench, Token: token, Sessions: kept.Sessions(), Hosts: []string{h.server.Listener.Addr().String()}, Closing: h.closing,
+		Ready: func(r *http.Request) error { return kept.Ping(r.Context()) },
 		Files: fstest.MapFS{"index.html": {Data: []byte("<title>Körpü</title>")}, "assets/a-1.js": {Data: []byte("1")}},
 	})
 	h.server.Start()

@@ -57,19 +57,24 @@ func lossJSON(l termbase.Loss) LossJSON {
 
 // ConceptReportJSON says what an import did, or would do.
 type ConceptReportJSON struct {
-	Rows    []ReportRowJSON `json:"rows" nullable:"false"`
-	Counts  OutcomesJSON    `json:"counts"`
-	LeftOut []LossJSON      `json:"leftOut" nullable:"false" doc:"What the file holds and the glossary cannot."`
-	Applied bool            `json:"applied" doc:"Whether anything was kept; false for a dry run."`
+	Rows     []ReportRowJSON `json:"rows" nullable:"false" doc:"Those that a person should see, in the order of the file, at most 1,000; texts longer than 200 characters are cut."`
+	Counts   OutcomesJSON    `json:"counts" doc:"All rows of the file."`
+	Unlisted OutcomesJSON    `json:"unlisted" doc:"Those of them that rows leaves out."`
+	LeftOut  []LossJSON      `json:"leftOut" nullable:"false" doc:"What the file holds and the glossary cannot."`
+	Applied  bool            `json:"applied" doc:"Whether anything was kept; false for a dry run."`
 }
 
 func conceptReportJSON(r workbench.ConceptReport) ConceptReportJSON {
 	return ConceptReportJSON{
 		Applied: r.Applied, Rows: shapeAll(r.Rows, reportRowJSON), LeftOut: shapeAll(r.LeftOut, lossJSON),
-		Counts: OutcomesJSON{
-			New: r.Counts[workbench.OutcomeNew], Merged: r.Counts[workbench.OutcomeMerged], Same: r.Counts[workbench.OutcomeSame],
-			Conflict: r.Counts[workbench.OutcomeConflict], Invalid: r.Counts[workbench.OutcomeInvalid],
-		},
+		Counts: outcomesJSON(r.Counts), Unlisted: outcomesJSON(r.Unlisted),
+	}
+}
+
+func outcomesJSON(counts map[workbench.Outcome]int) OutcomesJSON {
+	return OutcomesJSON{
+		New: counts[workbench.OutcomeNew], Merged: counts[workbench.OutcomeMerged], Same: counts[workbench.OutcomeSame],
+		Conflict: counts[workbench.OutcomeConflict], Invalid: counts[workbench.OutcomeInvalid],
 	}
 }
 
@@ -89,7 +94,8 @@ func (h *handlers) registerConceptFiles(api huma.API) {
 	in.SkipValidateBody = true
 	in.RequestBody = &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{
 		"multipart/form-data": {Schema: formSchema("file", "The termbase.", map[string]*huma.Schema{
-			"mode": {Type: huma.TypeString, Enum: []any{"add", "replace"}, Description: "Whether rows that contradict the glossary are left out (add) or win (replace)."},
+			"mode":        {Type: huma.TypeString, Enum: []any{"add", "replace"}, Description: "Whether rows that contradict the glossary are left out (add) or win (replace)."},
+			mutationField: mutationSchema(),
 		})},
 	}}
 	huma.Register(api, in, h.importConcepts)
@@ -128,7 +134,7 @@ func (h *handlers) importConcepts(ctx context.Context, in *importConceptsInput) 
 		mode = workbench.ImportAdd
 	}
 	report, err := h.bench.ImportConcepts(ctx, bitext.ProjectID(in.ID), workbench.ConceptFile{
-		Name: file.Name, Data: file.Data, Mode: mode, DryRun: in.DryRun,
+		Name: file.Name, Data: file.Data, Mode: mode, DryRun: in.DryRun, Mutation: file.Fields[mutationField],
 	})
 	return reply(report, err, conceptReportJSON)
 }

@@ -146,13 +146,19 @@ func conceptReply(c workbench.Concept, err error) (*conceptOutput, error) {
 	return &conceptOutput{ETag: etag(c.Revision), Body: conceptJSON(c)}, nil
 }
 
+// NewConceptJSON adds a concept.
+type NewConceptJSON struct {
+	ConceptFieldsJSON
+	Once
+}
+
 type addConceptInput struct {
 	ObjectInput
-	Body ConceptFieldsJSON
+	Body NewConceptJSON
 }
 
 func (h *handlers) addConcept(ctx context.Context, in *addConceptInput) (*conceptOutput, error) {
-	return conceptReply(h.bench.AddConcept(ctx, bitext.ProjectID(in.ID), in.Body.entry()))
+	return conceptReply(h.bench.AddConcept(ctx, bitext.ProjectID(in.ID), in.Body.entry(), in.Body.Mutation))
 }
 
 func (h *handlers) getConcept(ctx context.Context, in *ObjectInput) (*conceptOutput, error) {

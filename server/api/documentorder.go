@@ -73,7 +73,7 @@ func (o documentOrder) check() error {
 }
 
 func (h *handlers) formOrder(sent form) (order documentOrder, err error) {
-	if err := sent.onlyFields("source", "target", "title", "by", "accept", "anyway"); err != nil {
+	if err := sent.onlyFields("source", "target", "title", "by", "accept", "anyway", mutationField); err != nil {
 		return order, err
 	}
 	order.input.By = workbench.Segmentation(sent.Fields["by"])
@@ -94,6 +94,7 @@ func (h *handlers) formOrder(sent form) (order documentOrder, err error) {
 		return order, err
 	}
 	order.input.DocumentInput = workbench.DocumentInput{Title: source.Title, Date: source.Date, Origin: source.Origin, Paragraphs: source.Paragraphs}
+	order.input.Mutation = sent.Fields[mutationField]
 	if title := sent.Fields["title"]; title != "" {
 		order.input.Title = title
 	}
@@ -125,7 +126,7 @@ func (h *handlers) jsonOrder(given NewDocumentJSON) (order documentOrder, err er
 	if err != nil {
 		return order, err
 	}
-	order.input.DocumentInput = workbench.DocumentInput{Title: given.Title, Date: given.Date, Origin: given.Origin, Paragraphs: source.Paragraphs}
+	order.input.DocumentInput = workbench.DocumentInput{Title: given.Title, Date: given.Date, Origin: given.Origin, Paragraphs: source.Paragraphs, Mutation: given.Mutation}
 	if order.input.Title == "" {
 		order.input.Title = source.Title
 	}

@@ -2,10 +2,13 @@ package api
 
 import (
 	"context"
+	"errors"
 	"net/http"
+	"strconv"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humagin"
 	"github.com/danielgtaylor/huma/v2/sse"
 
 	"korpu/server/bitext"
@@ -40,9 +43,42 @@ type eventsInput struct {
 
 func (h *handlers) registerEvents(api huma.API) {
 	op := operation(http.MethodGet, "/events", "watchEvents", "events", "Follow changes as server-sent events", 404)
+	op.Middlewares = huma.Middlewares{h.watchable}
 	sse.Register(api, op, map[string]any{
 		"document": DocumentEvent{}, "glossary": GlossaryEvent{}, "resync": ResyncEvent{}, "ping": PingEvent{},
 	}, h.follow)
+}
+
+// watchable answers 404 for a document or a project that is not there. It comes before the stream, whose status is sent
+// before anything is looked up. What is no number is left to the route's own checks.
+func (h *handlers) watchable(ctx huma.Context, next func(huma.Context)) {
+	err := h.subject(ctx.Context(), ctx.Query("document"), ctx.Query("project"))
+	if err == nil {
+		next(ctx)
+		return
+	}
+	var p *Problem
+	if errors.As(problem(err), &p) {
+		if p.cause != nil {
+			h.Logger.Error("request failed", "operation", ctx.Operation().OperationID, "status", p.Status, "error", p.cause)
+		}
+		writeProblem(humagin.Unwrap(ctx).Writer, p)
+	}
+}
+
+// subject looks up what is to be followed; empty means anything.
+func (h *handlers) subject(ctx context.Context, document, project string) error {
+	if id, err := strconv.ParseInt(document, 10, 64); err == nil && id > 0 {
+		if _, err := h.bench.Document(ctx, bitext.DocumentID(id)); err != nil {
+			return err
+		}
+	}
+	if id, err := strconv.ParseInt(project, 10, 64); err == nil && id > 0 {
+		if _, err := h.bench.Project(ctx, bitext.ProjectID(id)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (h *handlers) follow(ctx context.Context, in *eventsInput, send sse.Sender) {

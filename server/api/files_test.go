@@ -138,6 +138,11 @@ func TestGlossaryTables(t *testing.T) {
 	if h.want(200, file(concepts+"/import", "file", "t.tbx", []byte(tbx), nil), &again); again.Counts.New != 1 || again.LeftOut[0].Name != "odd" {
 		t.Errorf("a TBX file: %+v", again)
 	}
+	many := "source,target\n" + strings.Repeat("a,b,"+strings.Repeat("<", 300)+"\n", 5000)
+	answer := h.want(200, file(concepts+"/import?dryRun=true", "file", "t.csv", []byte(many), nil), &again)
+	if again.Counts.Invalid != 5000 || again.Unlisted.Invalid != 4000 || len(again.Rows) != 1000 || len(answer.body) > 1<<20 {
+		t.Errorf("the report of 5000 rows has %d of them and %d bytes: %+v, unlisted %+v", len(again.Rows), len(answer.body), again.Counts, again.Unlisted)
+	}
 	var summary api.ConceptExportSummaryJSON
 	h.want(200, request{method: "GET", path: concepts + "/export/summary?format=csv"}, &summary)
 	if summary.Concepts != 3 || len(summary.LeftOut) != 1 || summary.LeftOut[0].Name != "tr" || summary.LeftOut[0].Examples[0] != "kale" {

@@ -50,6 +50,7 @@ type NewDocumentJSON struct {
 	Origin     string          `json:"origin,omitempty" doc:"Name of the file it came from."`
 	Text       string          `json:"text,omitempty" doc:"The whole text, a paragraph a line."`
 	Paragraphs []ParagraphJSON `json:"paragraphs,omitempty" doc:"The paragraphs in order; then text must be absent."`
+	Once
 	// The rest is for a text that comes with its translation.
 	Target     *NewTargetJSON  `json:"target,omitempty" doc:"Its translation, to be aligned with it."`
 	By         string          `json:"by,omitempty" enum:"sentence,paragraph" doc:"With target: what is aligned; sentence unless told otherwise."`

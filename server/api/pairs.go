@@ -48,6 +48,7 @@ func pairFields() map[string]*huma.Schema {
 func documentFields() map[string]*huma.Schema {
 	fields := pairFields()
 	fields["title"] = &huma.Schema{Type: huma.TypeString, Description: "Its title; otherwise the text's own."}
+	fields[mutationField] = mutationSchema()
 	fields["accept"] = &huma.Schema{Type: huma.TypeBoolean, Description: "With target: wait, and make the pairs units at once."}
 	fields["anyway"] = &huma.Schema{Type: huma.TypeBoolean, Description: "With target: also when the languages or the likeness of the texts speak against it."}
 	return fields

@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"net/http"
 	"strconv"
@@ -11,6 +12,7 @@ import (
 
 	"korpu/glossary/termbase"
 	"korpu/server/importing"
+	"korpu/server/jsonguard"
 	"korpu/server/workbench"
 )
 
@@ -23,7 +25,7 @@ type Problem struct {
 	Code   string `json:"code" doc:"The stable name of the error." enum:"invalid,not_found,conflict,precondition_required,unauthorized,forbidden,too_large,open_findings,storage_full,io_error,read_only,busy,damaged,unavailable,database_gone,other_database,unknown_outcome,unsupported,internal,unlike,not_ready,not_running,not_stopped,not_accepted,touched,nothing_to_undo,nothing_to_redo"`
 	// Args and Errors let a client make its own sentence, in its reader's language.
 	Args     map[string]string `json:"args,omitempty" doc:"Names and figures of the sentence."`
-	Errors   []FaultJSON       `json:"errors,omitempty" doc:"Every fault of the input."`
+	Errors   []FaultJSON       `json:"errors,omitempty" doc:"The faults of the input, the first 20; args.more counts those that are not listed."`
 	Current  any               `json:"current,omitempty" doc:"With conflict: the unit, the concept or the alignment as it stands now."`
 	Findings []FindingJSON     `json:"findings,omitempty" doc:"With open_findings: what stands in the way."`
 
@@ -95,16 +97,35 @@ func newProblem(status int, message string, errs ...error) huma.StatusError {
 		message = "More was sent at once than is taken here; nothing was changed. Split it and send the parts."
 	}
 	p := say(status, message)
-	for _, err := range errs {
-		fault := FaultJSON{Code: "invalid", Message: err.Error()}
-		var detailed huma.ErrorDetailer
-		if errors.As(err, &detailed) {
-			detail := detailed.ErrorDetail()
-			fault.Location, fault.Message = detail.Location, detail.Message
-		}
-		p.Errors = append(p.Errors, fault)
-	}
+	more := max(len(errs)-maxFaults, 0)
+	p.list(shapeAll(errs[:len(errs)-more], humaFaultJSON), more)
 	return p
+}
+
+// humaFaultJSON takes the detail of an error. Its text as an error must not be asked for: it renders the whole object that
+// the field stands in, so that an object of many wrong fields is rendered as many times.
+func humaFaultJSON(err error) FaultJSON {
+	var detailed huma.ErrorDetailer
+	if errors.As(err, &detailed) {
+		detail := detailed.ErrorDetail()
+		return FaultJSON{Location: detail.Location, Code: "invalid", Message: detail.Message}
+	}
+	return FaultJSON{Code: "invalid", Message: err.Error()}
+}
+
+// maxFaults is how many faults are told; more are counted.
+const maxFaults = jsonguard.MaxFaults
+
+// list tells the faults of an input, as many as a person reads, and how many more there are.
+func (p *Problem) list(faults []FaultJSON, more int) {
+	if over := len(faults) - maxFaults; over > 0 {
+		faults, more = faults[:maxFaults], more+over
+	}
+	p.Errors = faults
+	if more > 0 {
+		p.Args = map[string]string{"more": strconv.Itoa(more)}
+		p.Detail += fmt.Sprintf(" The first %d faults are listed; there are %d more.", len(faults), more)
+	}
 }
 
 // problem turns an error of the workbench into the reply that a client can act on.
@@ -171,7 +192,8 @@ func conflictProblem(err *workbench.ConflictError) *Problem {
 
 func invalidProblem(err *workbench.InvalidError) *Problem {
 	p := say(http.StatusUnprocessableEntity, "The input was refused and nothing was changed.")
-	p.Errors = shapeAll(err.Faults, faultJSON)
+	more := max(len(err.Faults)-maxFaults, 0)
+	p.list(shapeAll(err.Faults[:len(err.Faults)-more], faultJSON), more)
 	return p
 }
 

@@ -74,6 +74,7 @@ func projectsJSON(cards []workbench.ProjectCard) ProjectsJSON {
 type NewProjectJSON struct {
 	Name   string `json:"name" doc:"Its name." example:"Report: interviews"`
 	Policy string `json:"policy,omitempty" enum:"advise,enforce" doc:"What open term findings do; advise unless told otherwise."`
+	Once
 }
 
 // ProjectPatchJSON changes what is given.
@@ -98,7 +99,9 @@ func (h *handlers) listProjects(ctx context.Context, _ *struct{}) (*body[Project
 }
 
 func (h *handlers) createProject(ctx context.Context, in *body[NewProjectJSON]) (*body[ProjectJSON], error) {
-	card, err := h.bench.CreateProject(ctx, workbench.ProjectInput{Name: in.Body.Name, Policy: bitext.Policy(in.Body.Policy)})
+	card, err := h.bench.CreateProject(ctx, workbench.ProjectInput{
+		Name: in.Body.Name, Policy: bitext.Policy(in.Body.Policy), Mutation: in.Body.Mutation,
+	})
 	return reply(card, err, projectJSON)
 }
 

@@ -77,10 +77,14 @@ func (in *UploadInput) form(files ...string) (form, bool, error) {
 	case err == nil && media == "multipart/form-data":
 		sent, err := readForm(multipart.NewReader(bytes.NewReader(in.RawBody), params["boundary"]), files)
 		return sent, true, err
-	case err == nil && media == "application/json":
+	case err == nil && media == mediaJSON:
+		if p := mediaProblem(in.ContentType); p != nil {
+			return form{}, false, p
+		}
 		return form{}, false, nil
 	}
-	return form{}, false, say(http.StatusUnsupportedMediaType, "Send a form (multipart/form-data) with a file, or JSON.")
+	return form{}, false, say(http.StatusUnsupportedMediaType,
+		"The body must say what it is: send a form (Content-Type: multipart/form-data) with a file, or JSON (Content-Type: application/json).")
 }
 
 func readForm(parts *multipart.Reader, files []string) (form, error) {
@@ -101,6 +105,9 @@ func readForm(parts *multipart.Reader, files []string) (form, error) {
 			return form{}, say(http.StatusRequestEntityTooLarge, fmt.Sprintf("The file has more than %d MiB. Split it and bring in the parts.", maxUpload>>20))
 		}
 		name := part.FormName()
+		if p := partProblem(name, part.FileName(), data, slices.Contains(files, name)); p != nil {
+			return form{}, p
+		}
 		_, isFile := sent.Files[name]
 		_, isField := sent.Fields[name]
 		switch {
@@ -116,15 +123,36 @@ func readForm(parts *multipart.Reader, files []string) (form, error) {
 	}
 }
 
-// decode reads the body as JSON and refuses fields that the type lacks.
-func (in *UploadInput) decode(into any) error {
-	decoder := json.NewDecoder(bytes.NewReader(in.RawBody))
-	decoder.DisallowUnknownFields()
-	if err := decoder.Decode(into); err != nil {
-		return say(http.StatusUnprocessableEntity, "The body is not the JSON that is wanted here: "+err.Error())
+// partProblem refuses names and fields that are not text. A text to be brought in, file or field, is looked at by its
+// reader, which knows more encodings than one.
+func partProblem(name, fileName string, data []byte, read bool) *Problem {
+	for _, text := range []string{name, fileName} {
+		if code := textFault(text); code != "" {
+			return formProblem("form", code)
+		}
 	}
-	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
-		return say(http.StatusUnprocessableEntity, "The body goes on behind its JSON.")
+	if read {
+		return nil
+	}
+	if code := textFault(string(data)); code != "" {
+		return formProblem("body."+name, code)
+	}
+	return nil
+}
+
+func formProblem(location, code string) *Problem {
+	p := say(http.StatusUnprocessableEntity, "The form was refused and nothing was changed.")
+	p.list([]FaultJSON{textFaultJSON(location, code)}, 0)
+	return p
+}
+
+// decode reads the body as JSON of the shape of into.
+func (in *UploadInput) decode(into any) error {
+	if p := jsonProblem(in.RawBody, typeShape(reflect.TypeOf(into).Elem())); p != nil {
+		return p
+	}
+	if err := json.Unmarshal(in.RawBody, into); err != nil {
+		return say(http.StatusUnprocessableEntity, "The body is not the JSON that is wanted here: "+err.Error())
 	}
 	return nil
 }

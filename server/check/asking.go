@@ -3,6 +3,7 @@ package check
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"korpu/glossary/lang"
 )
@@ -25,21 +26,33 @@ func (c *valueCheck) asks(v lang.Value) bool {
 }
 
 // isMonth tells whether a number is the month of a date in figures.
-func (c *valueCheck) isMonth(v lang.Value) bool {
-	return slices.ContainsFunc(c.sourceValues, func(day lang.Value) bool {
-		return day.Kind == lang.Day && day.MonthAt == v.Span && v.InFigures()
-	})
-}
+func (c *valueCheck) isMonth(v lang.Value) bool { return v.InFigures() && c.months[v.Span] }
 
 // inFormula tells whether figures are a part of a unit or a formula, which a translator may write otherwise: km2, CO2.
 func (c *valueCheck) inFormula(v lang.Value) bool {
-	start := strings.LastIndexFunc(c.source[:v.Figures.Start], func(r rune) bool { return r == ' ' || r == '(' || r == '\n' || r == '\u00a0' }) + 1
-	before := string(lang.Fold(strings.TrimLeft(c.source[start:v.Figures.Start], "0123456789(")))
+	before := lettersBefore(c.source[:v.Figures.Start])
 	if before == "h" || before == "o" || before == "n" {
 		return v.Figures.Of(c.source) == "2" // H2O, and not H5N1
 	}
 	return slices.Contains([]string{"m", "km", "sm", "mm", "dm", "co", "no", "so"}, before)
 }
+
+// lettersBefore are the letters and marks, folded, with which the last word of a text ends, where nothing but figures stands
+// before them in that word: km in "25km", nothing in "a2km". It goes back no farther than those figures, so that a word of a
+// thousand numbers is gone through once and not a thousand times.
+func lettersBefore(text string) string {
+	rest := strings.TrimRightFunc(text, func(r rune) bool { return !isFigure(r) && !endsWord(r) })
+	letters := text[len(rest):]
+	before, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(rest, isFigure))
+	if letters == "" || before != utf8.RuneError && !endsWord(before) {
+		return ""
+	}
+	return string(lang.Fold(letters))
+}
+
+func isFigure(r rune) bool { return '0' <= r && r <= '9' }
+
+func endsWord(r rune) bool { return r == ' ' || r == '(' || r == '\n' || r == '\u00a0' }
 
 // renderings are the English words that say a number without being one. They answer, and never ask.
 var renderings = map[lang.Decimal][]string{
@@ -74,11 +87,11 @@ func renderedByWord(v lang.Value, words map[string]bool) bool {
 
 // renderedByDecade tells whether ten years of the target lie in the century asked for: "XIX əsrin 80-ci illəri" are the 1880s.
 func (c *valueCheck) renderedByDecade(v lang.Value) bool {
-	return v.Kind == lang.Century && slices.ContainsFunc(c.given, func(g lang.Value) bool {
-		year, whole := g.Amounts[0].Whole()
-		century, _ := v.Amounts[0].Whole()
-		return g.Kind == lang.Decade && whole && year/100+1 == century
-	})
+	if v.Kind != lang.Century {
+		return false
+	}
+	century, _ := v.Amounts[0].Whole()
+	return c.decades[century]
 }
 
 // wordsOf are the words of an English text, folded.

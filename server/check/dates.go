@@ -13,14 +13,15 @@ import (
 // A date that is only left out is no mismatch: "last month" may stand for it, and a lost day or year is a missing number.
 func (c *valueCheck) dates() {
 	asked, given := days(c.sourceValues), days(c.targetValues)
+	inSource, inTarget := monthsOf(asked), monthsOf(given)
 	var lost, wrong []lang.Value
 	for _, d := range asked {
-		if !hasMonth(given, d.Date.Month) {
+		if !inTarget[d.Date.Month] {
 			lost = append(lost, d)
 		}
 	}
 	for _, d := range given {
-		if !hasMonth(asked, d.Date.Month) && (!c.inFigures(d) || !hasMonth(asked, d.Date.Day)) {
+		if !inSource[d.Date.Month] && (!c.inFigures(d) || !inSource[d.Date.Day]) {
 			wrong = append(wrong, d)
 		}
 	}
@@ -53,13 +54,12 @@ func days(values []lang.Value) []lang.Value {
 	return days
 }
 
-func hasMonth(days []lang.Value, month int) bool {
+func monthsOf(days []lang.Value) map[int]bool {
+	months := map[int]bool{}
 	for _, d := range days {
-		if d.Date.Month == month {
-			return true
-		}
+		months[d.Date.Month] = true
 	}
-	return false
+	return months
 }
 
 // englishDate writes as much of a date as is known: 15 December 2025, December 2025, December.

@@ -44,9 +44,12 @@ func readings(v lang.Value) []string {
 func figures(amount lang.Decimal, grouped bool) string {
 	whole, fraction, pointed := strings.Cut(string(amount), ".")
 	if len(whole) > 4 || grouped {
-		for at := len(whole) - 3; at > 0; at -= 3 {
-			whole = whole[:at] + "," + whole[at:]
+		head := (len(whole)-1)%3 + 1
+		groups := []string{whole[:head]}
+		for at := head; at < len(whole); at += 3 {
+			groups = append(groups, whole[at:at+3])
 		}
+		whole = strings.Join(groups, ",")
 	}
 	if pointed {
 		return whole + "." + fraction

@@ -50,11 +50,18 @@ func key(f glossary.Finding) string {
 
 // waive lays the unit's waivers over its findings.
 func waive(findings []Finding, waivers []bitext.Waiver) {
+	if len(findings) == 0 || len(waivers) == 0 {
+		return
+	}
+	holding := make(map[string]*bitext.Waiver, len(waivers))
+	for i := range waivers {
+		if waivers[i].Holds() {
+			holding[waivers[i].Finding] = &waivers[i]
+		}
+	}
 	for i := range findings {
-		for j := range waivers {
-			if waivers[j].Holds() && waivers[j].Finding == findings[i].Key {
-				findings[i].Waiver = &waivers[j]
-			}
+		if waiver := holding[findings[i].Key]; waiver != nil {
+			findings[i].Waiver = waiver
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"slices"
 	"strings"
 
 	"korpu/glossary"
@@ -23,7 +22,7 @@ func (c *valueCheck) numbers() {
 		c.tell(f)
 	}
 	for _, i := range surplus {
-		if g := c.given[i]; g.Span != fixed && c.telling(g) {
+		if g := c.given[i]; g.Span != fixed && telling(g) {
 			c.tell(Finding{Rule: RuleNumberExtra, Side: glossary.SideTarget, Span: g.Span})
 		}
 	}
@@ -76,7 +75,7 @@ func (c *valueCheck) surplus() []int {
 }
 
 // telling tells whether a surplus number is worth a finding: translators add small numbers where the source has words.
-func (c *valueCheck) telling(g lang.Value) bool {
+func telling(g lang.Value) bool {
 	n, whole := g.Amounts[0].Whole()
 	return g.Kind == lang.Cardinal && (!whole || n > 12)
 }
@@ -100,6 +99,5 @@ func (c *valueCheck) copied(v, g lang.Value) bool {
 	if !strings.Contains(old, ".") || len(g.Amounts) < 2 || v.Amounts[0] != g.Amounts[1] {
 		return false
 	}
-	pointed := slices.ContainsFunc(numbersOf(c.sourceValues), func(v lang.Value) bool { return v.Foreign })
-	return !v.Is(g.Amounts[0]) || old == v.Figures.Of(c.source) && !pointed
+	return !v.Is(g.Amounts[0]) || old == v.Figures.Of(c.source) && !c.pointed
 }

@@ -9,41 +9,82 @@ import (
 
 // times tells a time of the target that is twelve hours off: 15:00 and 3 a.m. Other differences are missing numbers.
 func (c *valueCheck) times() {
-	for _, asked := range c.sourceValues {
-		if asked.Kind != lang.Clock || asked.Time.Half {
+	given := clocksOf(c.targetValues)
+	if len(given) == 0 {
+		return
+	}
+	asked, answers := placesOf(c.asked), placesOf(c.given)
+	for _, v := range c.sourceValues {
+		if v.Kind != lang.Clock || v.Time.Half {
 			continue
 		}
-		if off, found := c.twelveHoursOff(asked); found {
-			want := fmt.Sprintf("%d:%02d", asked.Time.Hour, asked.Time.Minute)
-			c.tell(Finding{Rule: RuleTimeMismatch, Side: glossary.SideTarget, Span: off.Span, Expected: []string{twelveHours(asked.Time), want}})
-			c.settle(asked.Parts[0], off.Parts[0])
+		if off, found := given.twelveHoursOff(v); found {
+			want := fmt.Sprintf("%d:%02d", v.Time.Hour, v.Time.Minute)
+			c.tell(Finding{Rule: RuleTimeMismatch, Side: glossary.SideTarget, Span: off.Span, Expected: []string{twelveHours(v.Time), want}})
+			c.settle(asked[v.Parts[0].Span], answers[off.Parts[0].Span])
 		}
 	}
 }
 
-// twelveHoursOff finds a time of the target that is the one asked for but for half a day, where the right one is nowhere.
-func (c *valueCheck) twelveHoursOff(asked lang.Value) (off lang.Value, found bool) {
-	for _, g := range c.targetValues {
-		if g.Kind != lang.Clock || g.Time.Minute != asked.Time.Minute || g.Time.Hour%12 != asked.Time.Hour%12 {
+// face is a time as a clock's face shows it, which does not tell the halves of the day apart.
+type face struct{ hour, minute int }
+
+func faceOf(t lang.Time) face { return face{t.Hour % 12, t.Minute} }
+
+// clocks are the times of a text by their faces.
+type clocks map[face]shown
+
+// shown is what a text has of one face: the last time, which hours of the day, and whether one may be in either half.
+type shown struct {
+	last  lang.Value
+	hours map[int]bool
+	half  bool
+}
+
+func clocksOf(values []lang.Value) clocks {
+	all := clocks{}
+	for _, v := range values {
+		if v.Kind != lang.Clock {
 			continue
 		}
-		if g.Time.Hour == asked.Time.Hour || g.Time.Half {
-			return lang.Value{}, false
+		one := all[faceOf(v.Time)]
+		if one.hours == nil {
+			one.hours = map[int]bool{}
 		}
-		off, found = g, true
+		one.last, one.half = v, one.half || v.Time.Half
+		one.hours[v.Time.Hour] = true
+		all[faceOf(v.Time)] = one
 	}
-	return off, found
+	return all
+}
+
+// twelveHoursOff finds a time that is the one asked for but for half a day, where the right one is nowhere.
+func (c clocks) twelveHoursOff(asked lang.Value) (off lang.Value, found bool) {
+	one, found := c[faceOf(asked.Time)]
+	if !found || one.half || one.hours[asked.Time.Hour] {
+		return lang.Value{}, false
+	}
+	return one.last, true
+}
+
+// placesOf finds numbers by where they stand.
+func placesOf(values []lang.Value) map[lang.Span][]int {
+	places := make(map[lang.Span][]int, len(values))
+	for i, v := range values {
+		places[v.Span] = append(places[v.Span], i)
+	}
+	return places
 }
 
 // settle marks the hours of a mismatch as told, so that they are not told as numbers again.
-func (c *valueCheck) settle(asked, given lang.Value) {
-	for i, v := range c.asked {
-		if v.Span == asked.Span && c.answered[i] == missing {
+func (c *valueCheck) settle(asked, given []int) {
+	for _, i := range asked {
+		if c.answered[i] == missing {
 			c.answered[i] = rendered
 		}
 	}
-	for i, g := range c.given {
-		c.used[i] = c.used[i] || g.Span == given.Span
+	for _, i := range given {
+		c.used[i] = true
 	}
 }
 

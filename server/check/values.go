@@ -26,7 +26,15 @@ type valueCheck struct {
 	// number, or missing. used tells which of the given ones the source explains.
 	answered []int
 	used     []bool
+	// answers finds the numbers of the target by what they may mean.
+	answers answers
+	// months are the places of the months of the source's dates, decades the centuries of which the target names ten years.
+	months  map[lang.Span]bool
+	decades map[int]bool
+	// pointed tells that the source has a number that it points as English does.
+	pointed  bool
 	findings []Finding
+	told     map[string]bool
 }
 
 const (
@@ -40,7 +48,7 @@ func values(source, target string) []Finding {
 		return nil
 	}
 	c := valueCheck{
-		source: source, target: target,
+		source: source, target: target, told: map[string]bool{},
 		sourceValues: lang.Values(source, lang.Azerbaijani), targetValues: lang.Values(target, lang.English),
 	}
 	if len(c.sourceValues) == 0 && len(c.targetValues) == 0 {
@@ -57,19 +65,25 @@ func values(source, target string) []Finding {
 	return c.findings
 }
 
-// pair finds for each number asked the one that answers it.
+// pair finds for each number asked the one that answers it. Each side is gone through once, and the other looked up in what
+// is noted of it: a text of thirty thousand numbers would have them compared a thousand million times.
 func (c *valueCheck) pair() {
-	for _, v := range numbersOf(c.sourceValues) {
+	numbers := numbersOf(c.sourceValues)
+	c.note(numbers)
+	for _, v := range numbers {
 		if c.asks(v) {
 			c.asked = append(c.asked, v)
 		}
 	}
-	c.given = numbersOf(c.targetValues)
-	c.used = make([]bool, len(c.given))
-	for _, v := range numbersOf(c.sourceValues) {
-		for i, g := range c.given {
-			c.used[i] = c.used[i] || same(v, g)
+	explained := map[lang.Decimal]bool{}
+	for _, v := range numbers {
+		for _, amount := range v.Amounts {
+			explained[amount] = true
 		}
+	}
+	c.used = make([]bool, len(c.given))
+	for i, g := range c.given {
+		c.used[i] = slices.ContainsFunc(g.Amounts, func(amount lang.Decimal) bool { return explained[amount] })
 	}
 	c.answered = make([]int, len(c.asked))
 	words := wordsOf(c.target)
@@ -78,14 +92,31 @@ func (c *valueCheck) pair() {
 	}
 }
 
-// answer returns the place of the number that answers one that is asked: best the one with the same unit.
-func (c *valueCheck) answer(v lang.Value, words map[string]bool) int {
-	best := missing
-	for i, g := range c.given {
-		if same(v, g) && (best < 0 || c.given[best].Unit != v.Unit && g.Unit == v.Unit) {
-			best = i
+// note keeps what the single questions look up; numbers are all single numbers of the source.
+func (c *valueCheck) note(numbers []lang.Value) {
+	c.given = numbersOf(c.targetValues)
+	c.answers = answersOf(c.given)
+	c.pointed = slices.ContainsFunc(numbers, func(v lang.Value) bool { return v.Foreign })
+	c.months = map[lang.Span]bool{}
+	for _, v := range c.sourceValues {
+		if v.Kind == lang.Day {
+			c.months[v.MonthAt] = true
 		}
 	}
+	c.decades = map[int]bool{}
+	for _, g := range c.given {
+		if g.Kind != lang.Decade {
+			continue
+		}
+		if year, whole := g.Amounts[0].Whole(); whole {
+			c.decades[year/100+1] = true
+		}
+	}
+}
+
+// answer returns the place of the number that answers one that is asked: best the one with the same unit.
+func (c *valueCheck) answer(v lang.Value, words map[string]bool) int {
+	best := c.answers.to(v)
 	if best == missing && (renderedByWord(v, words) || c.renderedByDecade(v)) {
 		return rendered
 	}
@@ -121,7 +152,8 @@ func (c *valueCheck) tell(f Finding) {
 		f.Found = f.Span.Of(c.source)
 	}
 	f.Key += lang.Key(f.Found)
-	if !slices.ContainsFunc(c.findings, func(told Finding) bool { return told.Key == f.Key }) {
+	if !c.told[f.Key] {
+		c.told[f.Key] = true
 		c.findings = append(c.findings, f)
 	}
 }

@@ -9,60 +9,95 @@ type block struct {
 }
 
 // blocks cuts a text into paragraphs: a line each, or, where the text is wrapped by hand, what stands between empty lines.
+// Of a text with too many paragraphs it reads no more than tells so.
 func blocks(text string) (paragraphs []block, wrapped bool) {
 	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n", "\f", "\n", "\v", "\n").Replace(text)
-	var groups [][]block
-	open := false
-	line := 0
+	var w wrapping
+	number := 0
 	for part := range strings.SplitSeq(text, "\n") {
-		line++
+		number++
 		part = strings.TrimSpace(part)
 		if part == "" {
-			open = false
+			w.open = false
 			continue
 		}
-		if !open {
-			groups = append(groups, nil)
-			open = true
+		w.add(block{text: part, line: number})
+		if w.tooMany() {
+			return w.lines, false
 		}
-		last := len(groups) - 1
-		groups[last] = append(groups[last], block{text: part, line: line})
 	}
-	wrapped = isWrapped(groups)
-	for _, group := range groups {
-		if !wrapped {
-			paragraphs = append(paragraphs, group...)
-			continue
-		}
-		joined := group[0]
-		for _, next := range group[1:] {
-			joined.text += " " + next.text
-		}
-		paragraphs = append(paragraphs, joined)
+	if !w.holds() {
+		return w.lines, false
 	}
-	return paragraphs, wrapped
+	return w.joined(), true
 }
 
-// A text wrapped by hand has lines of about one width that mostly end within a sentence.
+// wrapping gathers the lines of a text while it is looked at whether they were wrapped by hand. Those have about one width
+// and mostly end within a sentence.
+type wrapping struct {
+	lines []block
+	// starts are the places among the lines at which a group begins: lines without an empty one between them.
+	starts []int
+	// open tells that the last group may go on.
+	open bool
+	// breaks counts the lines that have another behind them in their group, inside those of them that end within a sentence.
+	breaks, inside int
+	// odd tells that one of them is of another width.
+	odd bool
+}
+
 const (
 	narrowest, widest = 45, 110
 	fewestBreaks      = 3
 )
 
-// isWrapped looks at the lines that have another behind them in their group: in a wrapped text they are of one width, and
-// most end in the middle of a sentence.
-func isWrapped(groups [][]block) bool {
-	breaks, inside := 0, 0
-	for _, group := range groups {
-		for _, b := range group[:len(group)-1] {
-			breaks++
-			if n := runes(b.text); n < narrowest || n > widest {
-				return false
-			}
-			if !strings.ContainsAny(b.text[len(b.text)-1:], ".!?:") {
-				inside++
-			}
-		}
+func (w *wrapping) add(b block) {
+	if w.open {
+		w.goesOn(w.lines[len(w.lines)-1].text)
+	} else {
+		w.starts = append(w.starts, len(w.lines))
+		w.open = true
 	}
-	return len(groups) > 1 && breaks >= fewestBreaks && inside*2 > breaks
+	w.lines = append(w.lines, b)
+}
+
+// goesOn looks at a line that has another behind it in its group.
+func (w *wrapping) goesOn(line string) {
+	w.breaks++
+	if n := runes(line); n < narrowest || n > widest {
+		w.odd = true
+	}
+	if !strings.ContainsAny(line[len(line)-1:], ".!?:") {
+		w.inside++
+	}
+}
+
+// tooMany tells whether the text has more paragraphs than may be, however it goes on.
+func (w *wrapping) tooMany() bool {
+	return len(w.starts) > MaxParagraphs || w.odd && len(w.lines) > MaxParagraphs
+}
+
+// holds tells whether the text is wrapped by hand.
+func (w *wrapping) holds() bool {
+	return !w.odd && len(w.starts) > 1 && w.breaks >= fewestBreaks && w.inside*2 > w.breaks
+}
+
+// joined makes a paragraph of each group. One that comes out too long is cut off behind the limit, where it is refused.
+func (w *wrapping) joined() []block {
+	paragraphs := make([]block, len(w.starts))
+	for i, start := range w.starts {
+		end := len(w.lines)
+		if i+1 < len(w.starts) {
+			end = w.starts[i+1]
+		}
+		var text strings.Builder
+		for at := start; at < end && text.Len() <= MaxParagraphBytes; at++ {
+			if at > start {
+				text.WriteByte(' ')
+			}
+			text.WriteString(w.lines[at].text)
+		}
+		paragraphs[i] = block{text: text.String(), line: w.lines[start].line}
+	}
+	return paragraphs
 }

@@ -50,7 +50,7 @@ func (s *Store) FirstStart(ctx context.Context, f func(ctx context.Context) erro
 	if err := s.read(ctx).Take(&row).Error; err != nil {
 		return s.explain("look whether the database is fresh", err)
 	}
-	if row.Begun || s.readOnly != nil {
+	if row.Begun || !s.writable() {
 		return nil
 	}
 	return s.together(ctx, "begin with a fresh database", func(ctx context.Context, tx *writing) error {
@@ -71,6 +71,8 @@ func (s *Store) Renew(ctx context.Context) error {
 	return s.write(ctx, "give the database a new identity", func(tx *writing) error { return renew(tx.db) })
 }
 
+func (s *Store) writable() bool { return s.readOnly == nil }
+
 // probe writes what is there already, to see whether the database can be written.
 func (s *Store) probe(ctx context.Context) error {
 	return s.write(ctx, "try whether the database can be written", func(tx *writing) error {
@@ -79,7 +81,11 @@ func (s *Store) probe(ctx context.Context) error {
 }
 
 func renew(db *gorm.DB) error {
+	return db.Model(&identityRow{OnlyRow: 1}).Update("id", newID()).Error
+}
+
+func newID() string {
 	id := make([]byte, 16)
 	_, _ = rand.Read(id) // never fails
-	return db.Model(&identityRow{OnlyRow: 1}).Update("id", hex.EncodeToString(id)).Error
+	return hex.EncodeToString(id)
 }

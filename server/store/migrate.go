@@ -14,12 +14,11 @@ func migrate(ctx context.Context, provider *goose.Provider, backUp func(version 
 	if err != nil {
 		return err
 	}
-	sources := provider.ListSources()
-	newest := sources[len(sources)-1].Version
+	newest := newestOf(provider)
+	if err := checkVersion(version, newest); err != nil {
+		return err
+	}
 	switch {
-	case version > newest:
-		return fmt.Errorf("the database was made by a newer program (its version is %d, this program knows %d): "+
-			"use that program, or restore the backup from before", version, newest)
 	case version == newest:
 		return nil
 	case version > 0:
@@ -31,4 +30,19 @@ func migrate(ctx context.Context, provider *goose.Provider, backUp func(version 
 		return fmt.Errorf("migrate from version %d to %d: %w", version, newest, err)
 	}
 	return nil
+}
+
+// newestOf is the version to which the program brings a database.
+func newestOf(provider *goose.Provider) int64 {
+	sources := provider.ListSources()
+	return sources[len(sources)-1].Version
+}
+
+// checkVersion refuses a database that a newer program made.
+func checkVersion(version, newest int64) error {
+	if version <= newest {
+		return nil
+	}
+	return fmt.Errorf("the database was made by a newer program (its version is %d, this program knows %d): "+
+		"use that program, or restore the backup from before", version, newest)
 }

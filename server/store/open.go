@@ -4,9 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"log/slog"
-	"strings"
 	"sync"
 	"time"
 
@@ -25,6 +23,20 @@ type Options struct {
 	// Now is the clock; time.Now when nil.
 	Now    func() time.Time
 	Logger *slog.Logger
+}
+
+func (o Options) clock() func() time.Time {
+	if o.Now == nil {
+		return time.Now
+	}
+	return o.Now
+}
+
+func (o Options) logger() *slog.Logger {
+	if o.Logger == nil {
+		return slog.New(slog.DiscardHandler)
+	}
+	return o.Logger
 }
 
 // Store keeps the workbench's objects. It implements workbench.Store.
@@ -82,19 +94,19 @@ type engine interface {
 // Open connects to the database and brings its tables to the program's version. A database that a newer program made is
 // refused; an SQLite database is copied, and the copy checked, before its tables are changed.
 func Open(ctx context.Context, o Options) (*Store, error) {
-	if o.Now == nil {
-		o.Now = time.Now
-	}
-	if o.Logger == nil {
-		o.Logger = slog.New(slog.DiscardHandler)
-	}
-	engine, err := engineFor(o.Database, o.BackupDir)
+	engine, err := engineFor(o)
 	if err != nil {
 		return nil, err
 	}
+	return openOver(ctx, engine, o)
+}
+
+func openOver(ctx context.Context, engine engine, o Options) (*Store, error) {
+	o.Now, o.Logger = o.clock(), o.logger()
 	s := &Store{engine: engine, hub: newHub(), log: o.Logger, now: o.Now, watching: make(chan struct{})}
 	if err := s.open(ctx, o); err != nil {
-		return nil, fmt.Errorf("open the database %s: %w", redacted(o.Database), errors.Join(err, s.closePools()))
+		err = s.explain("open the database "+redacted(o.Database), err)
+		return nil, errors.Join(err, s.closePools())
 	}
 	watch, stop := context.WithCancel(context.WithoutCancel(ctx))
 	s.stop = stop
@@ -103,19 +115,6 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 		s.engine.watch(watch, s)
 	}()
 	return s, nil
-}
-
-// engineFor takes a PostgreSQL URL or the path of an SQLite file.
-func engineFor(database, backups string) (engine, error) {
-	scheme, _, isURL := strings.Cut(database, "://")
-	switch {
-	case !isURL:
-		return &sqliteEngine{path: database, backups: backups}, nil
-	case scheme == "postgres" || scheme == "postgresql":
-		return &postgresEngine{url: database}, nil
-	}
-	return nil, fmt.Errorf("the database %s is of a kind that is not supported: give a postgres:// URL, or none for SQLite in the data folder",
-		redacted(database))
 }
 
 func (s *Store) open(ctx context.Context, o Options) error {
@@ -196,15 +195,4 @@ func config() *gorm.Config {
 		SkipDefaultTransaction: true, PrepareStmt: true, TranslateError: true, DisableAutomaticPing: true,
 		Logger: logger.Discard,
 	}
-}
-
-// redacted hides the password of a URL.
-func redacted(database string) string {
-	scheme, rest, isURL := strings.Cut(database, "://")
-	at := strings.LastIndexByte(rest, '@')
-	if !isURL || at < 0 {
-		return database
-	}
-	user, _, _ := strings.Cut(rest[:at], ":")
-	return scheme + "://" + user + rest[at:]
 }

@@ -4,12 +4,12 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"time"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/pressly/goose/v3"
-	"github.com/pressly/goose/v3/lock"
 	"gorm.io/driver/postgres"
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
@@ -43,13 +43,25 @@ func (e *postgresEngine) connectStill(context.Context) (*gorm.DB, error) {
 	return nil, workbench.ErrReadOnly
 }
 
-func (e *postgresEngine) migrate(ctx context.Context, db *sql.DB, _ Options) error {
-	// Several processes may start at once: the lock lets one of them migrate while the others wait.
-	locker, err := lock.NewPostgresSessionLocker()
+// migrationLock is the number under which programs wait for one another while one of them makes or changes the tables:
+// "korpu" in ASCII.
+const migrationLock = 0x6b6f727075
+
+func (e *postgresEngine) migrate(ctx context.Context, db *sql.DB, _ Options) (err error) {
+	// The lock goes with its connection, however that ends.
+	conn, err := db.Conn(ctx)
 	if err != nil {
 		return err
 	}
-	provider, err := goose.NewProvider(goose.DialectPostgres, db, migrations.Postgres(), goose.WithSessionLocker(locker), goose.WithAllowOutofOrder(true))
+	defer func() { err = errors.Join(err, conn.Close()) }()
+	if _, err := conn.ExecContext(ctx, "SELECT pg_advisory_lock($1)", int64(migrationLock)); err != nil {
+		return fmt.Errorf("wait for other programs that open the database: %w", err)
+	}
+	defer func() {
+		_, unlocked := conn.ExecContext(context.WithoutCancel(ctx), "SELECT pg_advisory_unlock($1)", int64(migrationLock))
+		err = errors.Join(err, unlocked)
+	}()
+	provider, err := goose.NewProvider(goose.DialectPostgres, db, migrations.Postgres(), goose.WithAllowOutofOrder(true))
 	if err != nil {
 		return err
 	}

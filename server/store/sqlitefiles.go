@@ -22,6 +22,12 @@ type sqliteFile struct {
 // the log's index.
 var sqliteSuffixes = [...]string{"", "-wal", "-shm"}
 
+// family are all files that belong to a database, the database's own last: it is not whole without the others, a journal
+// being what an interrupted transaction without a log leaves.
+func (e *sqliteEngine) family() []string {
+	return []string{e.path + "-wal", e.path + "-journal", e.path + "-shm", e.path}
+}
+
 // filesOf notes which files the connections have open by now.
 func filesOf(path string) (sqliteFiles, error) {
 	var files sqliteFiles
@@ -74,19 +80,24 @@ func private(path string) error {
 func leftovers(path string, folders ...string) ([]string, error) {
 	var found []string
 	for _, folder := range append(folders, filepath.Dir(path)) {
-		names, err := filepath.Glob(filepath.Join(globbed(folder), "korpu*.db.part*"))
-		if err != nil {
-			return nil, err
+		if folder == "" {
+			continue
 		}
-		found = append(found, names...)
+		for _, pattern := range []string{"korpu*.db.part*", globbed(filepath.Base(path)) + ".part*"} {
+			names, err := filepath.Glob(filepath.Join(globbed(folder), pattern))
+			if err != nil {
+				return nil, err
+			}
+			found = append(found, names...)
+		}
 	}
 	return found, nil
 }
 
-// globbed is a folder's name with nothing in it that Glob would read as a pattern.
-func globbed(folder string) string {
+// globbed is a name with nothing in it that Glob would read as a pattern.
+func globbed(name string) string {
 	var out []rune
-	for _, r := range folder {
+	for _, r := range name {
 		if r == '*' || r == '?' || r == '[' || r == '\\' {
 			out = append(out, '\\')
 		}

@@ -36,14 +36,6 @@ func ours(err error) bool {
 		errors.Is(err, workbench.ErrNotFound) || errors.Is(err, workbench.ErrLeaseLost) || errors.Is(err, workbench.ErrOtherDatabase)
 }
 
-// unknown marks the error of a commit that may have been carried out all the same. What the engine can name is named.
-func (s *Store) unknown(err error) error {
-	if s.engine.kind(err) != nil {
-		return err
-	}
-	return fmt.Errorf("%w: %w", workbench.ErrUnknownOutcome, err)
-}
-
 // found turns the outcome of a change by number into ErrNotFound where no row was there.
 func found(result *gorm.DB) error {
 	if result.Error == nil && result.RowsAffected == 0 {

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"gorm.io/gorm"
@@ -57,10 +58,23 @@ func laid(units []bitext.Unit, query *gorm.DB) error {
 	return nil
 }
 
-// AddWaiver keeps a waiver; one of the same finding that holds is revoked.
+// errHolds ends a transaction that would say again what holds already.
+var errHolds = errors.New("it holds already")
+
+// AddWaiver keeps a waiver; one of the same finding that holds is revoked, unless it says the same.
 func (s *Store) AddWaiver(ctx context.Context, w bitext.Waiver) (bitext.Unit, error) {
-	return s.changeWaivers(ctx, w.Unit, w.At, func(tx *writing) error {
+	unit, err := s.changeWaivers(ctx, w.Unit, w.At, func(tx *writing) error {
+		var same int64
 		err := tx.db.Model(&waiverRow{}).
+			Where("unit_id = ? AND finding = ? AND reason = ? AND author = ? AND revoked_at IS NULL", int64(w.Unit), w.Finding, w.Reason, w.Author).
+			Count(&same).Error
+		if err == nil && same > 0 {
+			err = errHolds
+		}
+		if err != nil {
+			return err
+		}
+		err = tx.db.Model(&waiverRow{}).
 			Where("unit_id = ? AND finding = ? AND revoked_at IS NULL", int64(w.Unit), w.Finding).
 			Update("revoked_at", micros(w.At)).Error
 		if err != nil {
@@ -70,6 +84,10 @@ func (s *Store) AddWaiver(ctx context.Context, w bitext.Waiver) (bitext.Unit, er
 			UnitID: int64(w.Unit), Finding: w.Finding, Reason: w.Reason, Author: w.Author, At: micros(w.At),
 		}).Error
 	})
+	if errors.Is(err, errHolds) {
+		return s.Unit(ctx, w.Unit)
+	}
+	return unit, err
 }
 
 // RevokeWaiver takes a waiver back.

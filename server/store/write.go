@@ -83,7 +83,7 @@ func (s *Store) attempt(ctx context.Context, f func(*writing) error) (tx *writin
 			return tx, nil
 		case s.engine.brokenOff(err) && tried < tries:
 		case committing && !s.engine.undone(err):
-			return nil, s.unknown(err)
+			return nil, fmt.Errorf("%w: %w", workbench.ErrUnknownOutcome, err)
 		case s.engine.disconnected(err) && tried == 1 && !committing:
 			// A connection that lay idle while its server was started anew; the next one is fresh.
 		default:

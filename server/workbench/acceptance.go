@@ -139,16 +139,21 @@ func (w *Workbench) accepted(
 		if err != nil {
 			return nil, Accepted{}, err
 		}
-		accepted.Lowered = lower(matcher, units)
+		if accepted.Lowered, err = lower(ctx, matcher, units); err != nil {
+			return nil, Accepted{}, err
+		}
 	}
 	return units, accepted, nil
 }
 
 // lower takes the state of those units that have open term findings down to translated and counts them.
-func lower(m *glossary.Matcher, units []bitext.Unit) int {
+func lower(ctx context.Context, m *glossary.Matcher, units []bitext.Unit) (int, error) {
 	lowered := 0
 	var before glossary.Names
 	for i := range units {
+		if err := ctx.Err(); err != nil {
+			return 0, err
+		}
 		result := check.Run(m, units[i], before)
 		before = before.With(result.Names)
 		if units[i].State.AtLeast(bitext.Reviewed) && len(result.Blocking()) > 0 {
@@ -156,5 +161,5 @@ func lower(m *glossary.Matcher, units []bitext.Unit) int {
 			lowered++
 		}
 	}
-	return lowered
+	return lowered, nil
 }

@@ -13,6 +13,9 @@ func (w *Workbench) withAligner(ctx context.Context, id bitext.DocumentID, rows 
 	entry := w.boards.entry(id)
 	entry.explain.Lock()
 	defer entry.explain.Unlock()
+	if err := ctx.Err(); err != nil {
+		return err // whoever asked is gone while others had the aligner
+	}
 	if entry.aligner == nil {
 		project, _, err := w.place(ctx, id)
 		if err != nil {

@@ -74,23 +74,30 @@ func (w *Workbench) candidates(ctx context.Context, p bitext.Project, documents 
 		return CandidateList{}, err
 	}
 	list := CandidateList{GlossaryRevision: p.GlossaryRevision}
-	list.fill(propose(units, matcher), refusals, limit)
+	found, err := propose(ctx, units, matcher)
+	if err != nil {
+		return CandidateList{}, err
+	}
+	list.fill(found, refusals, limit)
 	return list, nil
 }
 
 // propose extracts the candidates of some units.
-func propose(units []bitext.Unit, known *glossary.Matcher) []Candidate {
+func propose(ctx context.Context, units []bitext.Unit, known *glossary.Matcher) ([]Candidate, error) {
 	segments := make([]string, len(units))
 	for i, u := range units {
 		segments[i] = u.SourceText()
 	}
-	found := glossary.Extract(segments, known)
+	found, err := glossary.ExtractContext(ctx, segments, known)
+	if err != nil {
+		return nil, err
+	}
 	candidates := make([]Candidate, len(found))
 	for i, c := range found {
 		unit := units[c.Segment]
 		candidates[i] = Candidate{Candidate: c, Document: unit.Document, Unit: unit.ID, Example: segments[c.Segment]}
 	}
-	return candidates
+	return candidates, nil
 }
 
 // fill keeps what is not refused, up to the limit, and counts the rest.

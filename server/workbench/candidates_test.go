@@ -33,7 +33,7 @@ func TestCandidatesAreWhatTheGlossaryLacks(t *testing.T) {
 	if baku.Unit != units[1].ID || baku.Document != document || baku.Span.Of(baku.Example) != "Bakıya" {
 		t.Errorf("the example of Bakı: %+v", baku)
 	}
-	if _, err := w.AddConcept(t.Context(), project, baku.Concept()); err != nil {
+	if _, err := w.AddConcept(t.Context(), project, baku.Concept(), ""); err != nil {
 		t.Fatal(err)
 	}
 	list, err = w.DocumentCandidates(t.Context(), document, 0)

@@ -12,13 +12,15 @@ import (
 // often use the same ones (c1, c2). names gives those of a file that are taken in the project others, and leads all
 // references of the file to them.
 type names struct {
-	taken      map[string]bool
+	taken map[string]bool
+	// last is the number that a name got last to be told from others: a file may use one a hundred thousand times.
+	last       map[string]int
 	references map[string]glossary.Property
 	renamed    map[string]string
 }
 
 func namesOf(all []Concept) *names {
-	n := &names{taken: map[string]bool{}, references: map[string]glossary.Property{}, renamed: map[string]string{}}
+	n := &names{taken: map[string]bool{}, last: map[string]int{}, references: map[string]glossary.Property{}, renamed: map[string]string{}}
 	for _, c := range all {
 		if d := c.Entry.Details; d != nil {
 			n.taken[d.ID] = true
@@ -74,8 +76,8 @@ func (n *names) call(id, name string) {
 // free takes a name that nothing has yet.
 func (n *names) free(id string) string {
 	name := id
-	for i := 2; n.taken[name]; i++ {
-		name = fmt.Sprintf("%s-%d", id, i)
+	for i := max(n.last[id], 1) + 1; n.taken[name]; i++ {
+		name, n.last[id] = fmt.Sprintf("%s-%d", id, i), i
 	}
 	n.taken[name] = true
 	return name

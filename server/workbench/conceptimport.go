@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"reflect"
 	"slices"
 	"strconv"
 
@@ -49,6 +48,8 @@ type ConceptFile struct {
 	Mode ImportMode
 	// DryRun makes the report and keeps nothing.
 	DryRun bool
+	// Mutation, when not empty, is the client's unique name of the import, which is carried out once; see [Mutation].
+	Mutation string
 }
 
 // ReportRow says what becomes of one row of the file, or of one entry of a TBX file.
@@ -69,8 +70,10 @@ type Problem struct {
 
 // ConceptReport says what an import did, or would do.
 type ConceptReport struct {
-	Rows   []ReportRow
-	Counts map[Outcome]int
+	// Rows are those that a person should see, in file order: of a large file not all of them.
+	Rows []ReportRow
+	// Counts are the rows of the whole file by outcome; Unlisted are those of them that are not among Rows.
+	Counts, Unlisted map[Outcome]int
 	// LeftOut is what the file holds and the glossary cannot.
 	LeftOut []termbase.Loss
 	Applied bool
@@ -80,10 +83,15 @@ type ConceptReport struct {
 var errDryRun = errors.New("dry run")
 
 // ImportConcepts brings a termbase into a project's glossary and tells row by row what became of it. All that is kept is
-// kept in one transaction; invalid rows never are.
+// kept in one transaction; invalid rows never are. Asked again under the same mutation, it changes nothing and tells what
+// became of the rows by what is there now.
 func (w *Workbench) ImportConcepts(ctx context.Context, id bitext.ProjectID, file ConceptFile) (ConceptReport, error) {
 	if file.Mode != ImportAdd && file.Mode != ImportReplace {
 		return ConceptReport{}, invalid("mode", "unknown")
+	}
+	m := w.mutation(MakeTermbase, id, file.Mutation)
+	if err := m.check(); err != nil {
+		return ConceptReport{}, err
 	}
 	if _, err := w.store.Project(ctx, id); err != nil {
 		return ConceptReport{}, err
@@ -92,34 +100,51 @@ func (w *Workbench) ImportConcepts(ctx context.Context, id bitext.ProjectID, fil
 	if err != nil {
 		return ConceptReport{}, err
 	}
+	if file.DryRun {
+		return w.planConcepts(ctx, id, read, file.Mode)
+	}
 	var report ConceptReport
-	_, err = w.store.ChangeConcepts(ctx, id, func(all []Concept) ([]Concept, error) {
-		plan := newImportPlan(all, read, file.Mode)
-		report = plan.report()
-		if file.DryRun {
-			return nil, errDryRun
-		}
-		for i := range plan.changes {
-			plan.changes[i].Project, plan.changes[i].UpdatedAt = id, w.now()
-		}
-		return plan.changes, nil
+	_, again, err := w.once(ctx, m, func(ctx context.Context) (int64, error) {
+		_, err := w.store.ChangeConcepts(ctx, id, func(all []Concept) ([]Concept, error) {
+			plan := newImportPlan(all, read, file.Mode)
+			report = plan.report()
+			for i := range plan.changes {
+				plan.changes[i].Project, plan.changes[i].UpdatedAt = id, w.now()
+			}
+			return plan.changes, nil
+		})
+		return int64(id), err
 	})
-	if err != nil && !errors.Is(err, errDryRun) {
+	if err == nil && again {
+		report, err = w.planConcepts(ctx, id, read, file.Mode)
+	}
+	if err != nil {
 		return ConceptReport{}, err
 	}
-	report.Applied = !file.DryRun
+	report.Applied = true
+	return report, nil
+}
+
+// planConcepts says what an import would do now.
+func (w *Workbench) planConcepts(ctx context.Context, id bitext.ProjectID, read termbase.File, mode ImportMode) (ConceptReport, error) {
+	var report ConceptReport
+	_, err := w.store.ChangeConcepts(ctx, id, func(all []Concept) ([]Concept, error) {
+		report = newImportPlan(all, read, mode).report()
+		return nil, errDryRun
+	})
+	if !errors.Is(err, errDryRun) {
+		return ConceptReport{}, err
+	}
 	return report, nil
 }
 
 // importPlan lays a termbase file over the glossary: what would be kept, and what is told of each row.
 type importPlan struct {
-	file  termbase.File
-	known map[twinKey]Concept
-	// fresh finds the changes that are new concepts by their source terms, first the rows that these begin with.
-	fresh   map[twinKey]int
-	first   map[int]int
-	rows    []ReportRow
-	changes []Concept
+	file termbase.File
+	// known and fresh find the concepts that are there and those that the file brings by their source terms.
+	known, fresh map[twinKey]*laid
+	rows         []ReportRow
+	changes      []Concept
 }
 
 // twinKey is what two entries of one concept have in common.
@@ -128,11 +153,26 @@ type twinKey struct {
 	kind   glossary.Kind
 }
 
+// laid is a concept over which entries of the file are laid, one after another: what the first adds is there for the next.
+type laid struct {
+	concept Concept
+	details detailsFold
+	// change is its place among the changes, -1 as long as it is as it was.
+	change int
+	// row is the first row of a concept that the file brings.
+	row int
+}
+
+func newLaid(c Concept, row int) *laid {
+	return &laid{concept: c, details: detailsFold{details: c.Entry.Details}, change: -1, row: row}
+}
+
 func newImportPlan(all []Concept, file termbase.File, mode ImportMode) *importPlan {
-	p := &importPlan{file: file, known: map[twinKey]Concept{}, fresh: map[twinKey]int{}, first: map[int]int{}, rows: make([]ReportRow, len(file.Rows))}
+	p := &importPlan{file: file, known: map[twinKey]*laid{}, fresh: map[twinKey]*laid{}, rows: make([]ReportRow, len(file.Rows))}
 	for _, c := range all {
+		one := newLaid(c, -1)
 		for _, source := range c.Entry.Sources {
-			p.known[twinKey{source.Text, c.Entry.Kind}] = c
+			p.known[twinKey{source.Text, c.Entry.Kind}] = one
 		}
 	}
 	for i, row := range file.Rows {
@@ -140,8 +180,11 @@ func newImportPlan(all []Concept, file termbase.File, mode ImportMode) *importPl
 	}
 	names := namesOf(all)
 	for _, entry := range file.Entries {
-		kept, _ := p.twin(entry.Concept)
-		names.claim(entry.Concept.Details, kept.Entry.Details)
+		var kept *glossary.Details
+		if one, ok := p.twin(entry.Concept); ok {
+			kept = one.concept.Entry.Details
+		}
+		names.claim(entry.Concept.Details, kept)
 	}
 	for _, entry := range file.Entries {
 		entry.Concept.Details = names.readdress(entry.Concept.Details)
@@ -162,54 +205,90 @@ func (p *importPlan) place(given glossary.Concept, rows []int, mode ImportMode) 
 		p.placeNew(given, rows)
 		return
 	}
-	merged, clashes := fold(kept.Entry, given)
-	switch {
-	case len(clashes) > 0:
-		p.tell(rows, OutcomeConflict, kept.Number, problems(clashes))
+	merged, clashes := fold(kept.concept.Entry, given)
+	if column := overfull(merged); column != "" {
+		p.tell(rows, OutcomeInvalid, kept.concept.Number, []Problem{{Code: "too_many", Column: column, Args: map[string]string{"limit": strconv.Itoa(glossary.MaxTerms)}}})
+		return
+	}
+	if len(clashes) > 0 {
+		p.tell(rows, OutcomeConflict, kept.concept.Number, problems(clashes))
 		if mode == ImportAdd {
 			return
 		}
-	case equalConcepts(merged, kept.Entry):
-		p.tell(rows, OutcomeSame, kept.Number, nil)
-		return
-	default:
-		p.tell(rows, OutcomeMerged, kept.Number, nil)
 	}
-	kept.Entry = merged
-	p.changes = append(p.changes, kept)
+	same := sameFields(merged, kept.concept.Entry)
+	if added := kept.details.add(given.Details); same && !added && len(clashes) == 0 {
+		p.tell(rows, OutcomeSame, kept.concept.Number, nil)
+		return
+	}
+	if len(clashes) == 0 {
+		p.tell(rows, OutcomeMerged, kept.concept.Number, nil)
+	}
+	p.change(kept, merged)
 }
 
-func (p *importPlan) twin(given glossary.Concept) (Concept, bool) {
+// overfull names the list of a concept that holds more than it may; empty when none does.
+func overfull(c glossary.Concept) string {
+	switch {
+	case len(c.Sources) > glossary.MaxTerms:
+		return "sources"
+	case len(c.Targets) > glossary.MaxTerms:
+		return "targets"
+	case len(c.Forbidden) > glossary.MaxTerms:
+		return "forbidden"
+	case len(c.Adjectives) > glossary.MaxTerms:
+		return "adjectives"
+	}
+	return ""
+}
+
+// change notes what becomes of a concept. One that several entries change is one change.
+func (p *importPlan) change(one *laid, entry glossary.Concept) {
+	entry.Details = one.details.details
+	one.concept.Entry = entry
+	if one.change < 0 {
+		one.change = len(p.changes)
+		p.changes = append(p.changes, one.concept)
+	}
+	p.changes[one.change] = one.concept
+}
+
+func (p *importPlan) twin(given glossary.Concept) (*laid, bool) {
 	for _, source := range given.Sources {
 		if kept, ok := p.known[twinKey{source.Text, given.Kind}]; ok {
 			return kept, true
 		}
 	}
-	return Concept{}, false
+	return nil, false
 }
 
 // placeNew takes up a concept that the glossary lacks. One that an entry before in the file tells in the same words comes
 // in once; one that merely shares a source term with it is taken too, and a person should see whether they are one.
 func (p *importPlan) placeNew(given glossary.Concept, rows []int) {
 	var told []Problem
+	fresh := newLaid(Concept{Entry: given}, rows[0])
+	compared := map[*laid]bool{}
 	for _, source := range given.Sources {
 		key := twinKey{source.Text, given.Kind}
-		i, twice := p.fresh[key]
+		before, twice := p.fresh[key]
 		if !twice {
-			p.fresh[key] = len(p.changes)
+			p.fresh[key] = fresh
 			continue
 		}
-		before := &p.changes[i].Entry
-		line := strconv.Itoa(p.rows[p.first[i]].Line)
-		if merged, clashes := fold(*before, given); len(clashes) == 0 && sameFields(merged, *before) {
-			before.Details = merged.Details
+		if before == fresh || compared[before] || len(told) >= termbase.MaxToldOfRow {
+			continue
+		}
+		compared[before] = true
+		line := strconv.Itoa(p.rows[before.row].Line)
+		if merged, clashes := fold(before.concept.Entry, given); len(clashes) == 0 && sameFields(merged, before.concept.Entry) {
+			before.details.add(given.Details)
+			p.change(before, before.concept.Entry)
 			p.tell(rows, OutcomeSame, 0, []Problem{{Code: "repeated", Args: map[string]string{"line": line}}})
 			return
 		}
 		told = append(told, Problem{Code: "homonym", Column: "source", Args: map[string]string{"value": source.Text, "line": line}})
 	}
-	p.first[len(p.changes)] = rows[0]
-	p.changes = append(p.changes, Concept{Entry: given})
+	p.change(fresh, given)
 	p.tell(rows, OutcomeNew, 0, told)
 }
 
@@ -227,19 +306,8 @@ func (p *importPlan) tellProblems() {
 			continue // the plan found it too
 		}
 		told := Problem{Code: problem.Code, Column: problem.Field, Args: problem.Args}
-		row.Problems = append(slices.Clone(row.Problems), told)
+		row.Problems = append(slices.Clip(row.Problems), told)
 	}
-}
-
-func (p *importPlan) report() ConceptReport {
-	report := ConceptReport{Counts: map[Outcome]int{}, Rows: p.rows, LeftOut: p.file.Losses.List()}
-	for _, outcome := range []Outcome{OutcomeNew, OutcomeMerged, OutcomeSame, OutcomeConflict, OutcomeInvalid} {
-		report.Counts[outcome] = 0
-	}
-	for _, row := range p.rows {
-		report.Counts[row.Outcome]++
-	}
-	return report
 }
 
 func problems(clashes []clash) []Problem {
@@ -248,10 +316,6 @@ func problems(clashes []clash) []Problem {
 		told[i] = Problem{Code: "clash", Column: c.field, Args: map[string]string{"kept": c.kept, "given": c.given}}
 	}
 	return told
-}
-
-func equalConcepts(a, b glossary.Concept) bool {
-	return sameFields(a, b) && reflect.DeepEqual(a.Details, b.Details)
 }
 
 // sameFields tells whether two concepts say the same but for their details.

@@ -12,8 +12,8 @@ import (
 // clash names a field in which the file contradicts what is kept, with both values.
 type clash struct{ field, kept, given string }
 
-// fold lays the concept of a file over the kept one. Whatever is missing is added. Where the two contradict each other
-// the clash is told and merged holds the file's value.
+// fold lays the fields of a file's concept over the kept one's; the details stay as they are kept. Whatever is missing is
+// added. Where the two contradict each other the clash is told and merged holds the file's value.
 func fold(kept, given glossary.Concept) (merged glossary.Concept, clashes []clash) {
 	merged = kept
 	say := func(field, a, b string) { clashes = append(clashes, clash{field, a, b}) }
@@ -47,7 +47,6 @@ func fold(kept, given glossary.Concept) (merged glossary.Concept, clashes []clas
 		merged.Case = given.Case
 	}
 	merged.NoInflect = kept.NoInflect || given.NoInflect
-	merged.Details = foldDetails(kept.Details, given.Details)
 	return merged, clashes
 }
 

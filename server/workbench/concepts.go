@@ -2,6 +2,7 @@ package workbench
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strconv"
 
@@ -172,17 +173,36 @@ func (w *Workbench) Concept(ctx context.Context, id ConceptID) (Concept, error) 
 
 // AddConcept adds a concept to a project's glossary. One that repeats a source term of another concept of the same kind
 // is refused and the other one named, because two concepts for one word leave every translation wrong by one of them.
-func (w *Workbench) AddConcept(ctx context.Context, id bitext.ProjectID, entry glossary.Concept) (Concept, error) {
-	if err := checkConcept(entry); err != nil {
+//
+// Under a mutation, when not empty, a concept is added once: asked again, it returns the one that it added; ErrNotFound
+// when that was deleted since.
+func (w *Workbench) AddConcept(ctx context.Context, id bitext.ProjectID, entry glossary.Concept, mutation string) (Concept, error) {
+	m := w.mutation(MakeConcept, id, mutation)
+	if err := errors.Join(checkConcept(entry), m.check()); err != nil {
 		return Concept{}, err
 	}
 	if _, err := w.store.Project(ctx, id); err != nil {
 		return Concept{}, err
 	}
-	if err := w.checkTwin(ctx, id, entry); err != nil {
+	twin := w.checkTwin(ctx, id, entry)
+	// The twin may be the very concept that was asked for: looked up after it was found, so that none comes between.
+	made, err := w.made(ctx, m)
+	if err != nil {
 		return Concept{}, err
 	}
-	return w.store.AddConcept(ctx, Concept{Entry: entry, Project: id, UpdatedAt: w.now()})
+	if made == 0 && twin != nil {
+		return Concept{}, twin
+	}
+	if made == 0 {
+		made, _, err = w.once(ctx, m, func(ctx context.Context) (int64, error) {
+			added, err := w.store.AddConcept(ctx, Concept{Entry: entry, Project: id, UpdatedAt: w.now()})
+			return int64(added.Number), err
+		})
+	}
+	if err != nil {
+		return Concept{}, err
+	}
+	return w.store.Concept(ctx, ConceptID(made))
 }
 
 // ChangeConcept replaces a concept; a *ConflictError when it is not at the revision from which the change was made.

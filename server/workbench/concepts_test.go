@@ -52,7 +52,7 @@ func TestSearchFindsInflectedAndEnglishForms(t *testing.T) {
 func TestConceptIsChangedOnlyFromItsRevision(t *testing.T) {
 	w := open(t)
 	id := newProject(t, w, bitext.Advise)
-	added, err := w.AddConcept(t.Context(), id, concept(glossary.KindPlace, "Gəncə", "Ganja"))
+	added, err := w.AddConcept(t.Context(), id, concept(glossary.KindPlace, "Gəncə", "Ganja"), "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -71,11 +71,11 @@ func TestConceptIsChangedOnlyFromItsRevision(t *testing.T) {
 func TestTwinIsRefusedAndNamed(t *testing.T) {
 	w := open(t)
 	id := newProject(t, w, bitext.Advise)
-	_, err := w.AddConcept(t.Context(), id, concept(glossary.KindInstitution, "NATO", "Nato"))
+	_, err := w.AddConcept(t.Context(), id, concept(glossary.KindInstitution, "NATO", "Nato"), "")
 	if !isInvalid(err, "sources[0].text") {
 		t.Errorf("a second NATO: %v, want it refused", err)
 	}
-	if _, err := w.AddConcept(t.Context(), id, concept(glossary.KindProgramme, "NATO", "Nato game")); err != nil {
+	if _, err := w.AddConcept(t.Context(), id, concept(glossary.KindProgramme, "NATO", "Nato game"), ""); err != nil {
 		t.Errorf("the same word of another kind: %v, want it kept", err)
 	}
 }
@@ -83,7 +83,7 @@ func TestTwinIsRefusedAndNamed(t *testing.T) {
 func TestDeletedConceptComesBack(t *testing.T) {
 	w := open(t)
 	id := newProject(t, w, bitext.Advise)
-	added, err := w.AddConcept(t.Context(), id, concept(glossary.KindPlace, "Gəncə", "Ganja"))
+	added, err := w.AddConcept(t.Context(), id, concept(glossary.KindPlace, "Gəncə", "Ganja"), "")
 	if err != nil {
 		t.Fatal(err)
 	}

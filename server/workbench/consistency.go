@@ -71,8 +71,12 @@ func (t *documentTally) judge(m *glossary.Matcher, known *documentTally) {
 	changed = slices.DeleteFunc(changed, func(r glossary.Rendering) bool {
 		return m.Usual(known.consistency, r) == m.Usual(t.consistency, r)
 	})
+	terms := map[usedTerm]bool{}
+	for _, r := range changed {
+		terms[usedTerm{r.Concept, r.Term}] = true
+	}
 	for id, u := range t.units {
-		if old := known.unit(id); old != u || u.rendered.shares(changed) {
+		if old := known.unit(id); old != u || u.rendered.shares(terms) {
 			t.units[id] = u.judged(m, t.consistency, old.judgement, revision)
 		}
 	}
@@ -101,12 +105,13 @@ func (t *documentTally) unit(id bitext.UnitID) *unitTally {
 	return &unitTally{}
 }
 
-// shares tells whether the unit has a term that one of the renderings is of.
-func (r rendered) shares(others []glossary.Rendering) bool {
-	return len(others) > 0 && slices.ContainsFunc(r.renderings, func(own glossary.Rendering) bool {
-		return slices.ContainsFunc(others, func(o glossary.Rendering) bool { return o.Concept == own.Concept && o.Term == own.Term })
-	})
+// shares tells whether the unit has one of the terms.
+func (r rendered) shares(terms map[usedTerm]bool) bool {
+	return len(terms) > 0 && slices.ContainsFunc(r.renderings, func(own glossary.Rendering) bool { return terms[usedTerm{own.Concept, own.Term}] })
 }
+
+// usedTerm is a source term of a concept.
+type usedTerm struct{ concept, term string }
 
 // judged is the unit's tally with the findings that the document adds to its own.
 func (u *unitTally) judged(m *glossary.Matcher, document *glossary.Consistency, before judgement, revision int) *unitTally {

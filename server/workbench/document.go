@@ -2,6 +2,7 @@ package workbench
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -28,6 +29,8 @@ type DocumentInput struct {
 	// Title may be empty: the first paragraph's opening words then stand for it.
 	Title, Date, Origin string
 	Paragraphs          []importing.Paragraph
+	// Mutation, when not empty, is the client's unique name of what it asks for; see [Mutation].
+	Mutation string
 }
 
 // DocumentPatch changes what is not nil.
@@ -71,9 +74,10 @@ func (w *Workbench) Document(ctx context.Context, id bitext.DocumentID) (Documen
 	return w.documentCard(ctx, project, document)
 }
 
-// AddDocument keeps a text as a document of a project, a unit a paragraph: all of it or nothing.
+// AddDocument keeps a text as a document of a project, a unit a paragraph: all of it or nothing. Asked again under the same
+// mutation, it returns the document that it made; ErrNotFound when that was deleted since.
 func (w *Workbench) AddDocument(ctx context.Context, id bitext.ProjectID, in DocumentInput) (DocumentCard, error) {
-	return w.addDocument(ctx, id, in.document(), unitsOf(in.Paragraphs))
+	return w.addDocument(ctx, w.mutation(MakeDocument, id, in.Mutation), in.document(), unitsOf(in.Paragraphs))
 }
 
 func (in DocumentInput) document() bitext.Document {
@@ -95,20 +99,23 @@ func unitsOf(paragraphs []importing.Paragraph) []bitext.Unit {
 }
 
 func (w *Workbench) addDocument(
-	ctx context.Context, id bitext.ProjectID, document bitext.Document, units []bitext.Unit,
+	ctx context.Context, m Mutation, document bitext.Document, units []bitext.Unit,
 ) (DocumentCard, error) {
 	document = titled(document, units)
-	if err := checkDocument(document, units); err != nil {
+	if err := errors.Join(checkDocument(document, units), m.check()); err != nil {
 		return DocumentCard{}, err
 	}
-	project, err := w.store.Project(ctx, id)
+	if _, err := w.store.Project(ctx, m.Project); err != nil {
+		return DocumentCard{}, err
+	}
+	made, _, err := w.once(ctx, m, func(ctx context.Context) (int64, error) {
+		added, err := w.store.AddDocument(ctx, w.begun(document, m.Project, units), units)
+		return int64(added.ID), err
+	})
 	if err != nil {
 		return DocumentCard{}, err
 	}
-	if document, err = w.store.AddDocument(ctx, w.begun(document, id, units), units); err != nil {
-		return DocumentCard{}, err
-	}
-	return w.documentCard(ctx, project, document)
+	return w.Document(ctx, bitext.DocumentID(made))
 }
 
 // titled is the document with the opening of its text for a title where it has none.

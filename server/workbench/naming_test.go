@@ -29,7 +29,7 @@ func TestASurnameStandsForThePersonNamedBefore(t *testing.T) {
 	if got := sourceTerms(list); got[2] != nil {
 		t.Fatalf("before anybody is known: %v", got)
 	}
-	if _, err := w.AddConcept(t.Context(), project, concept(glossary.KindPerson, "Tomas Lorentsson", "Thomas Lorentsson")); err != nil {
+	if _, err := w.AddConcept(t.Context(), project, concept(glossary.KindPerson, "Tomas Lorentsson", "Thomas Lorentsson"), ""); err != nil {
 		t.Fatal(err)
 	}
 	want := [][]string{nil, {"Tomas Lorentsson"}, {"Lorentssonun"}, {"NATO"}}

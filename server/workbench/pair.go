@@ -2,6 +2,7 @@ package workbench
 
 import (
 	"context"
+	"errors"
 
 	"korpu/glossary/lang"
 	"korpu/server/align"
@@ -58,21 +59,31 @@ func (w *Workbench) draft(in PairInput) (bitext.Document, AlignmentDraft, error)
 }
 
 // AddPair keeps a text with its translation as a document of a project. Its pairs are searched for by [Workbench.Work];
-// the document has no units until they are accepted.
+// the document has no units until they are accepted. Mutations are as with AddDocument.
 func (w *Workbench) AddPair(ctx context.Context, id bitext.ProjectID, in PairInput) (DocumentCard, error) {
+	m := w.mutation(MakeDocument, id, in.Mutation)
 	document, draft, err := w.draft(in)
-	if err != nil {
+	if err := errors.Join(err, m.check()); err != nil {
 		return DocumentCard{}, err
 	}
-	project, err := w.store.Project(ctx, id)
-	if err != nil {
+	if _, err := w.store.Project(ctx, id); err != nil {
 		return DocumentCard{}, err
 	}
-	if document, err = w.store.AddAligned(ctx, w.begun(document, id, nil), draft); err != nil {
+	made, err := w.addAligned(ctx, m, document, draft)
+	if err != nil {
 		return DocumentCard{}, err
 	}
 	w.searches.poke()
-	return w.documentCard(ctx, project, document)
+	return w.Document(ctx, made)
+}
+
+// addAligned keeps a pair and returns its document, or the one that was made under the mutation before.
+func (w *Workbench) addAligned(ctx context.Context, m Mutation, document bitext.Document, draft AlignmentDraft) (bitext.DocumentID, error) {
+	made, _, err := w.once(ctx, m, func(ctx context.Context) (int64, error) {
+		added, err := w.store.AddAligned(ctx, w.begun(document, m.Project, draft.Units), draft)
+		return int64(added.ID), err
+	})
+	return bitext.DocumentID(made), err
 }
 
 // PairPlan says how far AlignPair goes.
@@ -84,8 +95,10 @@ type PairPlan struct {
 }
 
 // AlignPair keeps a text with its translation as AddPair does, but searches for the pairs before it keeps anything. Texts
-// that do not look like translations of each other are refused with an *UnlikeError, and nothing is kept.
+// that do not look like translations of each other are refused with an *UnlikeError, and nothing is kept. Asked again under
+// the same mutation, it returns the document that it made, and counts nothing.
 func (w *Workbench) AlignPair(ctx context.Context, id bitext.ProjectID, in PairInput, plan PairPlan) (DocumentCard, Accepted, error) {
+	m := w.mutation(MakeDocument, id, in.Mutation)
 	document, draft, err := w.draft(in)
 	if err == nil && plan.Accept != nil {
 		err = plan.Accept.check()
@@ -96,6 +109,10 @@ func (w *Workbench) AlignPair(ctx context.Context, id bitext.ProjectID, in PairI
 	project, err := w.store.Project(ctx, id)
 	if err != nil {
 		return DocumentCard{}, Accepted{}, err
+	}
+	// Looked up before the search, which takes long, and once more when the pair is kept: two may search at once.
+	if made, err := w.made(ctx, m); err != nil || made != 0 {
+		return w.pairMade(ctx, bitext.DocumentID(made), err)
 	}
 	outcome, _, err := w.find(ctx, project, draft, plan.Progress)
 	if err != nil {
@@ -115,9 +132,19 @@ func (w *Workbench) AlignPair(ctx context.Context, id bitext.ProjectID, in PairI
 		}
 		draft.Alignment.State = bitext.AlignAccepted
 	}
-	if document, err = w.store.AddAligned(ctx, w.begun(document, id, draft.Units), draft); err != nil {
+	made, err := w.addAligned(ctx, m, document, draft)
+	if err != nil {
 		return DocumentCard{}, Accepted{}, err
 	}
-	card, err := w.documentCard(ctx, project, document)
+	card, err := w.Document(ctx, made)
 	return card, accepted, err
+}
+
+// pairMade answers for a pair that was made before.
+func (w *Workbench) pairMade(ctx context.Context, id bitext.DocumentID, err error) (DocumentCard, Accepted, error) {
+	if err != nil {
+		return DocumentCard{}, Accepted{}, err
+	}
+	card, err := w.Document(ctx, id)
+	return card, Accepted{}, err
 }

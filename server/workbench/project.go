@@ -18,6 +18,8 @@ type ProjectCard struct {
 type ProjectInput struct {
 	Name   string
 	Policy bitext.Policy
+	// Mutation, when not empty, is the client's unique name of what it asks for; see [Mutation].
+	Mutation string
 }
 
 // ProjectPatch changes what is not nil.
@@ -50,7 +52,8 @@ func (w *Workbench) Project(ctx context.Context, id bitext.ProjectID) (ProjectCa
 	return w.projectCard(ctx, project)
 }
 
-// CreateProject makes an empty project.
+// CreateProject makes an empty project. Asked again under the same mutation, it returns the one that it made; ErrNotFound
+// when that was deleted since.
 func (w *Workbench) CreateProject(ctx context.Context, in ProjectInput) (ProjectCard, error) {
 	if in.Policy == "" {
 		in.Policy = bitext.Advise
@@ -59,11 +62,18 @@ func (w *Workbench) CreateProject(ctx context.Context, in ProjectInput) (Project
 	if err := checkProject(project); err != nil {
 		return ProjectCard{}, err
 	}
-	project, err := w.store.AddProject(ctx, project)
+	m := w.mutation(MakeProject, 0, in.Mutation)
+	if err := m.check(); err != nil {
+		return ProjectCard{}, err
+	}
+	made, _, err := w.once(ctx, m, func(ctx context.Context) (int64, error) {
+		added, err := w.store.AddProject(ctx, project)
+		return int64(added.ID), err
+	})
 	if err != nil {
 		return ProjectCard{}, err
 	}
-	return w.projectCard(ctx, project)
+	return w.Project(ctx, bitext.ProjectID(made))
 }
 
 // ChangeProject renames a project or changes its policy. A new policy judges what is signed off from now on; units that

@@ -84,7 +84,7 @@ func preview(t *testing.T, w *workbench.Workbench, in workbench.StepInput) workb
 
 func add(t *testing.T, w *workbench.Workbench, id bitext.ProjectID, kind glossary.Kind, source, target string) workbench.Concept {
 	t.Helper()
-	c, err := w.AddConcept(t.Context(), id, concept(kind, source, target))
+	c, err := w.AddConcept(t.Context(), id, concept(kind, source, target), "")
 	if err != nil {
 		t.Fatal(err)
 	}

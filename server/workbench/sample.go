@@ -53,6 +53,6 @@ func (w *Workbench) addSample(ctx context.Context) (bitext.ProjectID, error) {
 	if _, err := w.ImportConcepts(ctx, project.ID, file); err != nil {
 		return 0, err
 	}
-	_, err = w.addDocument(ctx, project.ID, bitext.Document{Title: text.Title, Date: text.Date}, units)
+	_, err = w.addDocument(ctx, w.mutation(MakeDocument, project.ID, ""), bitext.Document{Title: text.Title, Date: text.Date}, units)
 	return project.ID, err
 }

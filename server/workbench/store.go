@@ -28,6 +28,8 @@ type Store interface {
 	EventSource
 	IdentitySource
 	Starter
+	Copier
+	MutationStore
 }
 
 // Starter does what belongs to a database's first start.
@@ -35,6 +37,17 @@ type Starter interface {
 	// FirstStart calls f once in the life of a database, inside one transaction that everything joins which f does under
 	// its context: all of it is kept, and the start is over, or nothing. Later calls do nothing.
 	FirstStart(ctx context.Context, f func(ctx context.Context) error) error
+}
+
+// MutationStore remembers what clients asked to be made under names of their own.
+type MutationStore interface {
+	// Once calls f inside one transaction that everything joins which f does under its context, and notes under m the number
+	// of what f made: all of it is kept or nothing, and two that ask at once make one. When the mutation is known, f is not
+	// called and again is true; subject is then what was made the first time, whatever became of it since. f may be called
+	// more than once. ErrNotFound when the mutation's project is missing.
+	Once(ctx context.Context, m Mutation, f func(ctx context.Context) (subject int64, err error)) (subject int64, again bool, err error)
+	// Made looks up what was made under a mutation; ErrNotFound when it is not known.
+	Made(ctx context.Context, m Mutation) (subject int64, err error)
 }
 
 // ProjectStore keeps projects.
@@ -118,7 +131,7 @@ type UnitStore interface {
 // WaiverStore keeps the reasoned exceptions.
 type WaiverStore interface {
 	// AddWaiver keeps w, raises the document's revision and sets the unit's sequence to it. A second waiver of the
-	// same finding replaces the first one, which stays in the table as revoked.
+	// same finding replaces the first one, which stays in the table as revoked; one that says the same changes nothing.
 	AddWaiver(ctx context.Context, w bitext.Waiver) (bitext.Unit, error)
 	// RevokeWaiver takes a waiver of the unit back; ErrNotFound when the unit has no such waiver that holds.
 	RevokeWaiver(ctx context.Context, unit bitext.UnitID, waiver int64, at time.Time) (bitext.Unit, error)

@@ -103,6 +103,9 @@ func (w *Workbench) tally(ctx context.Context, p bitext.Project, d bitext.Docume
 	entry := w.tallies.entry(d.ID)
 	entry.mu.Lock()
 	defer entry.mu.Unlock()
+	if err := ctx.Err(); err != nil {
+		return nil, err // whoever asked is gone while others had the tally
+	}
 	if d.Alignment.Unaccepted() {
 		// It has no units, and those that it will have may stand where others stood before.
 		entry.current = nil
@@ -156,6 +159,9 @@ func (w *Workbench) recount(
 	}
 	var before glossary.Names
 	for _, u := range listed {
+		if err := ctx.Err(); err != nil {
+			return nil, err // whoever asked is gone
+		}
 		counted := units[u.ID]
 		if query.ChangedAfter > 0 && counted != nil {
 			before = counted.before // the units between are not listed, and sources stay as they are
@@ -175,17 +181,27 @@ func tallyUnit(m *glossary.Matcher, u bitext.Unit, before glossary.Names) *unitT
 		position: u.Position, words: lang.Words(u.SourceText()), state: u.State, translated: len(u.Target) > 0,
 		own: own, findings: own, rendered: renderedBy(u, result), before: before, named: result.Names,
 	}
+	asked, astray := map[string]bool{}, map[string]bool{}
 	for _, term := range result.Terms {
-		if !term.Nested && !slices.Contains(t.terms, term.Concept) {
-			t.terms = append(t.terms, term.Concept)
+		if !term.Nested {
+			t.terms = appendOnce(t.terms, asked, term.Concept)
 		}
 	}
 	for _, f := range result.Findings {
-		if f.Counts() && f.Concept != "" && !slices.Contains(t.astray, f.Concept) {
-			t.astray = append(t.astray, f.Concept)
+		if f.Counts() && f.Concept != "" {
+			t.astray = appendOnce(t.astray, astray, f.Concept)
 		}
 	}
 	return t
+}
+
+// appendOnce appends what is not among the kept yet.
+func appendOnce(list []string, kept map[string]bool, one string) []string {
+	if kept[one] {
+		return list
+	}
+	kept[one] = true
+	return append(list, one)
 }
 
 // progress sums the units up.

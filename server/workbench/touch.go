@@ -90,6 +90,9 @@ func (w *Workbench) PreviewStep(ctx context.Context, id bitext.ProjectID, in Ste
 			return TouchPage{}, err
 		}
 		for _, u := range units {
+			if err := ctx.Err(); err != nil {
+				return TouchPage{}, err
+			}
 			touch := plan.touch(u)
 			touch.Title = t.document.Title
 			page.Touches = append(page.Touches, touch)
@@ -167,6 +170,9 @@ func (w *Workbench) holding(ctx context.Context, p *stepPlan, d bitext.Document,
 				return err
 			}
 			for _, u := range units {
+				if err := ctx.Err(); err != nil {
+					return err
+				}
 				if _, known := places[u.ID]; !known && p.touch(u).Outcome == TouchElsewhere {
 					places[u.ID] = u.Position
 				}

@@ -78,6 +78,9 @@ func (w *Workbench) Units(ctx context.Context, id bitext.DocumentID, filter Unit
 	}
 	page.Units = make([]UnitView, len(units))
 	for i, u := range units {
+		if err := ctx.Err(); err != nil {
+			return UnitPage{}, err
+		}
 		result := check.Run(matcher, u, tally.unit(u.ID).before)
 		page.Units[i] = w.seen(u, check.InDocument(result, matcher, u, tally.consistency))
 	}
@@ -110,7 +113,10 @@ func (w *Workbench) chooseUnits(
 		if units, err = w.store.Units(ctx, d.ID, query); err != nil {
 			return nil, err
 		}
-		units = slices.DeleteFunc(units, func(u bitext.Unit) bool { return !keep(u) })
+		units = slices.DeleteFunc(units, func(u bitext.Unit) bool { return ctx.Err() != nil || !keep(u) })
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		page.Total = len(units)
 		for len(units) > 0 && units[0].Position <= after {
 			units = units[1:]

@@ -8,6 +8,7 @@ import (
 	"korpu/server/bitext"
 	"korpu/server/interchange/parcel"
 	"korpu/server/interchange/stream"
+	"korpu/server/jsonguard"
 )
 
 // ReadJSON reads a file of one object, as [WriteJSON] writes it, or of a list of units, unit by unit.
@@ -157,19 +158,38 @@ func (r *jsonReader) constant(name string, want any) error {
 // head reads what is told of a document.
 func (r *jsonReader) head() error {
 	var d documentJSON
-	if err := r.decoder.Decode(&d); err != nil {
+	if err := r.decode(&d); err != nil {
 		return err
 	}
 	r.document = bitext.Document{ID: bitext.DocumentID(max(d.ID, 0)), Title: d.Title, Date: d.Date, Origin: d.Origin}
 	return nil
 }
 
+// decode reads a value, of which nothing may be lost.
+func (r *jsonReader) decode(into any) error {
+	r.place.advance(r.decoder.InputOffset())
+	r.place.skip()
+	var raw json.RawMessage
+	if err := r.decoder.Decode(&raw); err != nil {
+		return err
+	}
+	if f := lost(raw); f != nil {
+		return lostError{f}
+	}
+	return json.Unmarshal(raw, into)
+}
+
+// lostError is what would be lost of a value, with its place there.
+type lostError struct{ fault *jsonguard.Fault }
+
+func (e lostError) Error() string { return e.fault.Text() }
+
 func (r *jsonReader) unit() error {
 	r.place.advance(r.decoder.InputOffset())
 	r.place.skip()
 	line := r.place.line + 1
 	var u readJSON
-	if err := r.decoder.Decode(&u); err != nil {
+	if err := r.decode(&u); err != nil {
 		return err
 	}
 	return put(&r.reading, u, line, func(record parcel.Record) error {
@@ -187,6 +207,7 @@ func (r *jsonReader) failure(err error) error {
 	var unit unitError
 	var ours faultError
 	var taken takeError
+	var lost lostError
 	text := "this is no unit in JSON: " + said(err)
 	switch {
 	case r.text.Err() != nil:
@@ -195,6 +216,8 @@ func (r *jsonReader) failure(err error) error {
 		return taken.error
 	case errors.As(err, &unit):
 		return r.place.fault(r.text, "the unit "+unit.Error())
+	case errors.As(err, &lost):
+		return r.place.within(r.text, lost.fault)
 	case errors.As(err, &ours):
 		r.place.advance(r.decoder.InputOffset())
 		text = ours.Error()

@@ -9,6 +9,7 @@ import (
 
 	"korpu/server/interchange/parcel"
 	"korpu/server/interchange/stream"
+	"korpu/server/jsonguard"
 )
 
 // ReadLines reads one unit a line. Empty lines are none.
@@ -27,6 +28,11 @@ func ReadLines(file string, in io.Reader, take parcel.Take) (parcel.Reading, err
 		if strings.TrimSpace(line) == "" {
 			continue
 		}
+		if f := lost([]byte(line)); f != nil {
+			fault := text.At(number, "%s", f.Text())
+			fault.Column = f.Column
+			return reading, fault
+		}
 		var unit readJSON
 		if err := json.Unmarshal([]byte(line), &unit); err != nil {
 			fault := text.At(number, "this is no unit in JSON: %s", said(err))
@@ -44,6 +50,16 @@ func ReadLines(file string, in io.Reader, take parcel.Take) (parcel.Reading, err
 			return reading, text.At(number, "the unit %s", err)
 		}
 	}
+}
+
+// lost is what encoding/json would read over in silence: a key that stands twice, half a character; nil when there is nothing.
+// What is no JSON at all is left to the decoder to tell.
+func lost(data []byte) *jsonguard.Fault {
+	faults, _ := jsonguard.Check(data, nil)
+	if len(faults) == 0 || faults[0].Code == jsonguard.NotJSON {
+		return nil
+	}
+	return &faults[0]
 }
 
 // unitError is what is wrong with a unit.

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"korpu/server/interchange/stream"
+	"korpu/server/jsonguard"
 )
 
 // tracker turns the decoder's byte offsets into lines and columns. It keeps what the decoder has read ahead and no more.
@@ -55,5 +56,14 @@ func (t *tracker) skip() {
 func (t *tracker) fault(in *stream.Reader, text string) error {
 	fault := in.At(t.line+1, "%s", text)
 	fault.Column = t.column + 1
+	return fault
+}
+
+// within makes an error of a place in the value that begins here.
+func (t *tracker) within(in *stream.Reader, f *jsonguard.Fault) error {
+	fault := in.At(t.line+f.Line, "%s", f.Text())
+	if fault.Column = f.Column; f.Line == 1 {
+		fault.Column += t.column
+	}
 	return fault
 }

@@ -7,6 +7,7 @@ import (
 	"io"
 	"strings"
 
+	"korpu/glossary/charref"
 	"korpu/server/interchange/parcel"
 	"korpu/server/interchange/stream"
 )
@@ -19,7 +20,7 @@ const (
 
 // Reader reads the elements and texts of a file in their order.
 type Reader struct {
-	in      *stream.Reader
+	in      *watched
 	decoder *xml.Decoder
 	open    []xml.Name
 	line    int
@@ -27,9 +28,31 @@ type Reader struct {
 	root bool
 }
 
+// watched is the file's text on its way to the decoder, with an eye on references to halves of characters.
+type watched struct {
+	*stream.Reader
+	watch charref.Watch
+	// half is the fault of the last one.
+	half *parcel.Error
+}
+
+func (w *watched) begin() {
+	w.Begin()
+	w.watch.Begin()
+}
+
+// ReadByte gives the next byte to the decoder, which asks for one at a time.
+func (w *watched) ReadByte() (byte, error) {
+	b, err := w.Reader.ReadByte()
+	if err == nil && w.watch.Byte(b) {
+		w.half = w.Fault("the number before this place stands for half a character: write the character itself")
+	}
+	return b, err
+}
+
 // New reads the file of that name.
 func New(file string, in io.Reader) *Reader {
-	r := &Reader{in: stream.New(file, in)}
+	r := &Reader{in: &watched{Reader: stream.New(file, in)}}
 	r.decoder = xml.NewDecoder(r.in)
 	r.decoder.CharsetReader = func(charset string, in io.Reader) (io.Reader, error) {
 		switch strings.ToLower(charset) {
@@ -69,10 +92,13 @@ func (r *Reader) Each(start func(xml.StartElement) error, end func(name string) 
 // Comments, instructions and the DOCTYPE are stepped over.
 func (r *Reader) Next() (xml.Token, error) {
 	for {
-		r.in.Begin()
+		r.in.begin()
 		token, err := r.decoder.RawToken()
 		if err != nil {
 			return nil, r.failure(err)
+		}
+		if r.in.watch.Half(token) {
+			return nil, r.in.half
 		}
 		switch t := token.(type) {
 		case xml.StartElement:

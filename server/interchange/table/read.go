@@ -34,7 +34,7 @@ func ReadTSV(file string, in io.Reader, take parcel.Take) (parcel.Reading, error
 		}
 		source, target := parcel.Place{Line: number, Column: 1}, parcel.Place{Line: number, Column: utf8.RuneCountInString(cells[0]) + 2}
 		row := parcel.Record{SourceAt: source, TargetAt: target}
-		if err := put(&reading, row, cells[0], cells[1], len(cells)-2, take); err != nil {
+		if err := put(&reading, row, unescape(cells[0]), unescape(cells[1]), len(cells)-2, take); err != nil {
 			return reading, err
 		}
 	}

@@ -6,12 +6,14 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	"korpu/server/bitext"
 	"korpu/server/interchange/parcel"
 )
 
-// BeginTSV writes a row a unit. Tabs and line ends inside a text become spaces and are counted.
+// BeginTSV writes a row a unit. Tabs and line ends inside a text become spaces and are counted; what a spreadsheet would take
+// for a formula gets an apostrophe in front, as in CSV: both are opened by the same programs.
 func BeginTSV(w io.Writer, _ parcel.Header) parcel.Writer { return &tsvWriter{out: bufio.NewWriter(w)} }
 
 // tsvWriter writes rows; an error of its buffer stays until the flush.
@@ -23,7 +25,7 @@ type tsvWriter struct {
 // Unit writes a row.
 func (w *tsvWriter) Unit(_ bitext.Document, u parcel.Unit) error {
 	w.report.Units++
-	_, err := fmt.Fprintf(w.out, "%s\t%s\n", w.clean(u.SourceText()), w.clean(u.TargetText()))
+	_, err := fmt.Fprintf(w.out, "%s\t%s\n", escape(w.clean(u.SourceText())), escape(w.clean(u.TargetText())))
 	return err
 }
 
@@ -72,8 +74,9 @@ func (w *csvWriter) End() (parcel.Report, error) {
 	return w.report, nil
 }
 
-// formula are the characters with which a spreadsheet lets a formula begin.
-const formula = "=+-@\t\r"
+// formula are the characters with which a spreadsheet lets a formula begin, the full-width ones of East Asian keyboards among
+// them, and those that it passes over in front of one.
+const formula = "=+-@＝＋－＠\t\r\n"
 
 // escape puts an apostrophe before what a spreadsheet would take for a formula.
 func escape(cell string) string {
@@ -92,6 +95,6 @@ func unescape(cell string) string {
 
 // startsFormula also takes apostrophes in front into account, so that an escaped cell comes back as it was.
 func startsFormula(cell string) bool {
-	rest := strings.TrimLeft(cell, "'")
-	return rest != "" && strings.ContainsRune(formula, rune(rest[0]))
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(cell, "'"))
+	return strings.ContainsRune(formula, first)
 }

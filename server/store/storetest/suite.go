@@ -23,7 +23,9 @@ func Run(t *testing.T, fresh func(t testing.TB) Open) {
 		"steps go there and back": steps, "refused steps keep nothing": stepRefusals, "another process hears of changes": events,
 		"a document comes with its translation": alignments, "a board is edited and goes back": boardEdits,
 		"a missing alignment is told": missingAlignments, "a search that failed goes on": failedSearches,
+		"a database knows who it is": identities, "the first start is done once": firstStarts,
 		"a search has one worker": searches, "pairs become units and go back": acceptance,
+		"what is sent again is made once": onceOnly, "what is sent at once is made once": onceTogether,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, fresh(t)) })
 	}

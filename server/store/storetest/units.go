@@ -249,6 +249,10 @@ func waivers(t *testing.T, open Open) {
 	if len(u.Waivers) != 1 || u.Waivers[0].Reason != "adı yuxarıda çəkilib" || u.Sequence != 2 || u.Revision != 1 {
 		t.Fatalf("after waiving: %+v", u)
 	}
+	repeated, err := s.AddWaiver(t.Context(), bitext.Waiver{Unit: id, Finding: "term.missing/7/0", Reason: "adı yuxarıda çəkilib", At: at.Add(time.Minute)})
+	if must(t, repeated, err); len(repeated.Waivers) != 1 || repeated.Waivers[0] != u.Waivers[0] || repeated.Sequence != 2 {
+		t.Errorf("the same sent again: %+v", repeated)
+	}
 	second, err := s.AddWaiver(t.Context(), bitext.Waiver{Unit: id, Finding: "term.missing/7/0", Reason: "başqa səbəb", At: at})
 	if must(t, second, err); len(second.Waivers) != 1 || second.Waivers[0].Reason != "başqa səbəb" {
 		t.Errorf("after waiving again: %+v", second.Waivers)

@@ -1265,10 +1265,14 @@ export interface components {
     ConceptReportJSON: {
       /** @description Whether anything was kept; false for a dry run. */
       applied: boolean
+      /** @description All rows of the file. */
       counts: components['schemas']['OutcomesJSON']
       /** @description What the file holds and the glossary cannot. */
       leftOut: components['schemas']['LossJSON'][]
+      /** @description Those that a person should see, in the order of the file, at most 1,000; texts longer than 200 characters are cut. */
       rows: components['schemas']['ReportRowJSON'][]
+      /** @description Those of them that rows leaves out. */
+      unlisted: components['schemas']['OutcomesJSON']
     }
     CutsJSON: {
       source: number[]

@@ -782,7 +782,8 @@ export const az: Messages = {
     nothing: 'Gətiriləsi heç nə yoxdur.',
     applied: (n) => `${count(n, 'sətir')} gətirildi.`,
     failed: 'Bu fayl oxunmur',
-    firstRows: (n) => `İlk ${number(n)} sətir göstərilir.`,
+    unlisted: (n) =>
+      `Daha ${number(n)} sətir var: onlar yuxarıda sayılıb, amma tək-tək göstərilmir. Qərar tələb edənlər əvvəl göstərilir.`,
   },
   glossaryExport: {
     title: 'Lüğəti ixrac et',
@@ -917,6 +918,7 @@ export const az: Messages = {
     too_large: 'Bu çox böyükdür: fayl 64 MiB, bir mətn 64 KiB ola bilər. Onu bölün; heç nə dəyişmədi.',
     internal: 'Proqramın içində nəsə pozuldu. Yenidən etməzdən əvvəl dəyişikliyin orada olub-olmadığına baxın.',
     invalid: 'Məlumat qəbul edilmədi və heç nə dəyişmədi.',
+    more: (n) => `Daha ${count(n, 'səhv')} var.`,
     touched: (n) =>
       `Uyğunlaşdırma qəbul olunandan sonra ${count(n, 'seqment')} dəyişdirilib, ona görə lövhə bağlı qalır: o iş itərdi. Bölmə və birləşdirməni mətndə edin.`,
     alignment: {
@@ -943,6 +945,13 @@ export const az: Messages = {
       control: () => 'Gözəgörünməz idarəetmə işarəsi var.',
       nul: () => 'NUL işarəsi var.',
       not_utf8: () => 'Bu, düzgün mətn deyil.',
+      surrogate: (a) =>
+        `${place(a)}burada işarənin yarısı qalıb, bəlkə də ikiyə bölünmüş emojinin: onu silin və ya yenidən yazın.`,
+      not_json: (a) => `${place(a)}göndərilən JSON deyil.`,
+      too_deep: (a) => `${place(a)}siyahı və obyektlər bir-birinin içində həddən artıq dərindir.`,
+      key_twice: (a) => `${place(a)}“${a.value ?? ''}” açarı obyektdə iki dəfə yazılıb.`,
+      key_case: (a) => `${place(a)}“${a.value ?? ''}” açarı “${a.known ?? ''}” kimi yazılır.`,
+      key_unknown: (a) => `${place(a)}“${a.value ?? ''}” açarı burada tanınmır.`,
       ragged: (a) => `Sətirdə ${a.cells ?? '?'} xana var, birinci sətirdə isə ${a.columns ?? '?'}.`,
       clash: (a) => `Lüğətdə “${a.kept ?? ''}”, faylda “${a.given ?? ''}” yazılıb.`,
       empty: () => 'İçində mətn yoxdur.',
@@ -976,6 +985,10 @@ export const az: Messages = {
       limit: (a) => `${place(a)}bu, heç bir terminlər bazasında olmayan qədərdir (${a.limit ?? ''}).`,
       archive: (a) => `İş kitabı təhlükəsiz həddən çox açılır (${a.limit ?? ''}).`,
       too_many_columns: (a) => `${place(a)}sətirdə ${a.limit ?? '?'} xanadan çox var.`,
+      cell_too_long: (a) =>
+        `${place(a)}xanada icazə veriləndən uzun mətn var (${size(a)}), heç bir cədvəl proqramı bu qədərini saxlamır: onu qısaldın.`,
+      sheet_order: (a) =>
+        `${place(a)}vərəqin sətirləri və ya xanaları öz sırasında deyil: onu cədvəl proqramında açıb yenidən .xlsx kimi saxlayın.`,
       no_source: () => 'Azərbaycanca termini yoxdur, ona görə heç nə tapıla bilməz.',
       homonym: (a) =>
         `“${a.value ?? ''}” ${ordinal(Number(a.line))} sətirdə başqa anlayış üçün də var; ikisi də gəlir.`,

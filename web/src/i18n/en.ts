@@ -801,7 +801,8 @@ export const en = {
     nothing: 'There is nothing to bring in.',
     applied: (n: number) => `${count(n, 'row was', 'rows were')} brought in.`,
     failed: 'This file cannot be read',
-    firstRows: (n: number) => `The first ${number(n)} rows are shown.`,
+    unlisted: (n: number) =>
+      `And ${count(n, 'more row', 'more rows')}: counted above, and not shown one by one. What needs a decision is shown first.`,
   },
   glossaryExport: {
     title: 'Export the glossary',
@@ -941,6 +942,7 @@ export const en = {
     too_large: 'This is too large: a file may have 64 MiB, one text 64 KiB. Split it; nothing was changed.',
     internal: 'Something broke inside the workbench. Look whether the change is there before you make it again.',
     invalid: 'The input was refused and nothing was changed.',
+    more: (n: number) => `There ${n === 1 ? 'is' : 'are'} ${count(n, 'more fault', 'more faults')}.`,
     touched: (n: number) =>
       `${count(n, 'unit was', 'units were')} changed since the alignment was accepted, so the board stays closed: that work would be lost. Split and join in the text instead.`,
     alignment: {
@@ -970,6 +972,13 @@ export const en = {
       control: () => 'It holds an invisible control character.',
       nul: () => 'It holds a NUL character.',
       not_utf8: () => 'It is not valid text.',
+      surrogate: (a: Record<string, string>) =>
+        `${place(a)}Half a character stands here, perhaps of an emoji that was cut in two: delete it or write it anew.`,
+      not_json: (a: Record<string, string>) => `${place(a)}What was sent is not JSON.`,
+      too_deep: (a: Record<string, string>) => `${place(a)}Lists and objects stand too deep in one another.`,
+      key_twice: (a: Record<string, string>) => `${place(a)}The key “${a.value ?? ''}” stands twice in the object.`,
+      key_case: (a: Record<string, string>) => `${place(a)}The key “${a.value ?? ''}” is written “${a.known ?? ''}”.`,
+      key_unknown: (a: Record<string, string>) => `${place(a)}The key “${a.value ?? ''}” is not known here.`,
       ragged: (a: Record<string, string>) => `The row has ${a.cells ?? '?'} cells, the first row ${a.columns ?? '?'}.`,
       clash: (a: Record<string, string>) => `The glossary says “${a.kept ?? ''}”, the file “${a.given ?? ''}”.`,
       empty: () => 'It holds no text.',
@@ -1005,6 +1014,10 @@ export const en = {
       limit: (a: Record<string, string>) => `${place(a)}This is more than any termbase has (${a.limit ?? ''}).`,
       archive: (a: Record<string, string>) => `The workbook unpacks to more than is safe (${a.limit ?? ''}).`,
       too_many_columns: (a: Record<string, string>) => `${place(a)}The row has more than ${a.limit ?? '?'} cells.`,
+      cell_too_long: (a: Record<string, string>) =>
+        `${place(a)}The cell holds more than ${size(a)}, which no spreadsheet does: shorten it.`,
+      sheet_order: (a: Record<string, string>) =>
+        `${place(a)}The rows or cells of the sheet are not in order: open it in a spreadsheet program and save it as .xlsx anew.`,
       no_source: () => 'It has no Azerbaijani term, so nothing could be found with it.',
       homonym: (a: Record<string, string>) =>
         `“${a.value ?? ''}” stands in line ${a.line ?? '?'} for another concept too; both come in.`,

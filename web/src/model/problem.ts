@@ -6,6 +6,8 @@ import type { Messages } from '../i18n/en'
 export function explain(error: unknown, t: Messages): string {
   if (!(error instanceof ApiError)) return t.error.internal
   const faults = (error.problem.errors ?? []).map((fault) => explainFault(fault, t))
+  const more = Number(error.problem.args?.more ?? 0)
+  if (more > 0) faults.push(t.error.more(more))
   if (faults.length > 0) return faults.join(' ')
   switch (error.code) {
     case 'offline':
