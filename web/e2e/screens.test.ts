@@ -248,6 +248,7 @@ const screens: Screen[] = [
   { name: 'names to decide on: nothing', path: '/projects/2/names', ready: '.empty' },
   { name: 'export', path: '/projects/1/export', ready: '.result strong' },
   { name: 'keys', path: '/', ready: 'main h1', arrange: (page) => page.keyboard.press('?') },
+  { name: 'unsaved texts: none', path: '/unsaved', ready: 'main .stack' },
   { name: 'missing', path: '/nowhere', ready: 'main h1' },
   { name: 'missing document', path: '/documents/999', ready: '[role=alert] h1' },
 ]

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -61,6 +61,7 @@ export class Korpu {
       else if (found) {
         this.address = found
         running.set(this.own, this)
+        running.set(this.address, this)
         return true
       }
     }
@@ -89,6 +90,18 @@ export class Korpu {
     return (text ? JSON.parse(text) : undefined) as T
   }
 
+  /** setAside takes the data folder from its place, whether the program runs or not, and leaves an empty one there; the
+   * returned function brings it back. */
+  setAside(): () => void {
+    const aside = `${this.data}-aside`
+    renameSync(this.data, aside)
+    mkdirSync(this.data, { mode: 0o700 })
+    return () => {
+      rmSync(this.data, { recursive: true, force: true })
+      renameSync(aside, this.data)
+    }
+  }
+
   /** kill ends the program as a power cut would. */
   async kill(): Promise<void> {
     await this.end('SIGKILL')
@@ -98,6 +111,7 @@ export class Korpu {
   async stop(): Promise<void> {
     await this.end('SIGTERM')
     running.delete(this.own)
+    running.delete(this.address)
     rmSync(this.data, { recursive: true, force: true })
   }
 

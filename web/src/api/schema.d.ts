@@ -21,6 +21,23 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/backup': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Take a whole, checked copy of the database home, as it is open, also when its file is gone */
+    get: operations['downloadBackup']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/concepts/{id}': {
     parameters: {
       query?: never
@@ -1572,6 +1589,33 @@ export interface components {
       /** @description What stands there. */
       text: string
     }
+    NewConceptJSON: {
+      /** @description For a place: adjective and people forms that also render it. */
+      adjectives?: string[]
+      /**
+       * @description Whether capitals matter; empty: by kind and first letter.
+       * @enum {string}
+       */
+      case?: '' | 'yes' | 'no'
+      definition?: string
+      /** @description English renderings that must not be used. */
+      forbidden?: string[]
+      /**
+       * @description Whether inflected forms are found.
+       * @default true
+       */
+      inflect: boolean
+      /** @enum {string} */
+      kind: 'person' | 'place' | 'institution' | 'title' | 'programme' | 'term'
+      /** @description A name of your own for what you ask for, at most 100 bytes: sent again under it, when an answer never came, it is not made twice but answered with what was made the first time. */
+      mutation?: string
+      note?: string
+      /** @description Azerbaijani terms, dictionary forms. */
+      sources: components['schemas']['TermJSON'][]
+      subject?: string
+      /** @description English terms. */
+      targets: components['schemas']['TermJSON'][]
+    }
     NewDocumentJSON: {
       /** @description With target: wait, and make the pairs units at once. */
       accept?: boolean
@@ -1586,6 +1630,8 @@ export interface components {
       by?: 'sentence' | 'paragraph'
       /** @description YYYY-MM-DD. */
       date?: string
+      /** @description A name of your own for what you ask for, at most 100 bytes: sent again under it, when an answer never came, it is not made twice but answered with what was made the first time. */
+      mutation?: string
       /** @description Name of the file it came from. */
       origin?: string
       /** @description The paragraphs in order; then text must be absent. */
@@ -1598,6 +1644,8 @@ export interface components {
       title?: string
     }
     NewProjectJSON: {
+      /** @description A name of your own for what you ask for, at most 100 bytes: sent again under it, when an answer never came, it is not made twice but answered with what was made the first time. */
+      mutation?: string
       /**
        * @description Its name.
        * @example Report: interviews
@@ -1743,7 +1791,7 @@ export interface components {
       current?: unknown
       /** @description What happened, in English. */
       detail: string
-      /** @description Every fault of the input. */
+      /** @description The faults of the input, the first 20; args.more counts those that are not listed. */
       errors?: components['schemas']['FaultJSON'][] | null
       /** @description With open_findings: what stands in the way. */
       findings?: components['schemas']['FindingJSON'][] | null
@@ -2390,6 +2438,55 @@ export interface operations {
       }
       /** @description Internal Server Error */
       500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  downloadBackup: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The file. */
+      200: {
+        headers: {
+          'Content-Disposition'?: string
+          'Content-Type'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/vnd.sqlite3': string
+        }
+      }
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Service Unavailable */
+      503: {
         headers: {
           [name: string]: unknown
         }
@@ -4290,7 +4387,7 @@ export interface operations {
     }
     requestBody: {
       content: {
-        'application/json': components['schemas']['ConceptFieldsJSON']
+        'application/json': components['schemas']['NewConceptJSON']
       }
     }
     responses: {
@@ -4526,6 +4623,8 @@ export interface operations {
            * @enum {string}
            */
           mode?: 'add' | 'replace'
+          /** @description A name of your own for what you ask for, at most 100 bytes: sent again under it, it is not made twice. */
+          mutation?: string
         }
       }
     }
@@ -4719,6 +4818,8 @@ export interface operations {
           anyway?: boolean
           /** @enum {string} */
           by?: 'sentence' | 'paragraph'
+          /** @description A name of your own for what you ask for, at most 100 bytes: sent again under it, it is not made twice. */
+          mutation?: string
           /**
            * Format: binary
            * @description The text file.
