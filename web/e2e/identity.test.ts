@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Document, Project, Unit, UnitPage } from '../src/api/types'
 import { expectAccessible, launch, open } from './browser'
 import { interview } from './interview'
-import { Korpu } from './server'
+import { entrance, Korpu } from './server'
 
 // What is written belongs to one database and goes into no other; and what cannot be kept is said and kept here.
 let korpu: Korpu
@@ -29,7 +29,7 @@ async function newText(): Promise<Unit> {
   return (await korpu.call<UnitPage>('GET', `/documents/${text.id}/units`)).items[3]!
 }
 
-const address = (unit: Unit) => korpu.url(`/documents/${unit.document}#u${unit.id}`)
+const address = (unit: Unit) => korpu.fallbackUrl(`/documents/${unit.document}#u${unit.id}`)
 const unitNow = (unit: Unit) => korpu.call<Unit>('GET', `/units/${unit.id}`)
 const status = (page: Page) => page.getByTestId('saving')
 const focused = (page: Page) =>
@@ -69,7 +69,7 @@ test('a text that was typed for one database is never saved into another, and is
     unit.source,
   ])
   const fresh = await context!.newPage()
-  await fresh.goto(korpu.url('/'))
+  await fresh.goto(await entrance(korpu.fallbackUrl('/')))
   const line = fresh.getByRole('link', { name: '1 text that was never saved, written for another database' })
   await line.waitFor()
 
@@ -102,7 +102,7 @@ test('a text that was typed for one database is never saved into another, and is
   await fresh.goto(address(unit))
   await status(fresh).getByText('saved', { exact: true }).waitFor()
   await expect.poll(async () => (await unitNow(unit)).target).toEqual([typed])
-  await fresh.goto(korpu.url('/unsaved'))
+  await fresh.goto(korpu.fallbackUrl('/unsaved'))
   await fresh.getByText('Everything that was written in this browser is saved.').waitFor()
 })
 
@@ -145,7 +145,7 @@ test('a database that can only be read is said on every screen until it can be w
       ? route.fulfill({ status: 507, contentType: 'application/problem+json', json: { code: 'read_only' } })
       : route.continue(),
   )
-  await page.goto(korpu.url('/'))
+  await page.goto(await entrance(korpu.fallbackUrl('/')))
   const banner = page.locator('.banner', { hasText: 'The database can only be read.' })
   await banner.waitFor()
   await inBothLights(page, 'a database that can only be read')
@@ -219,7 +219,7 @@ describe.each(['en-GB', 'az'])('the screens of what was never saved, %s', (local
     await korpu.restart()
     await page.close()
     const fresh = await context!.newPage()
-    await fresh.goto(korpu.url('/'))
+    await fresh.goto(await entrance(korpu.fallbackUrl('/')))
     await fresh.locator('.left a').click()
     await fresh.getByText(typed).waitFor()
     await inBothLights(fresh, 'never saved')
@@ -243,7 +243,7 @@ describe.each(['en-GB', 'az'])('the screens of what was never saved, %s', (local
 
 test('an import whose answer was lost makes one text, however often it is asked for', async () => {
   const project = await korpu.call<Project>('POST', '/projects', { name: 'Identity' })
-  const page = await open(browser, korpu.url(`/projects/${project.id}/import`))
+  const page = await open(browser, korpu.fallbackUrl(`/projects/${project.id}/import`))
   context = page.context()
   const route = `**/api/v1/projects/${project.id}/documents`
   const names: string[] = []
@@ -270,7 +270,7 @@ test('an import whose answer was lost makes one text, however often it is asked 
   expect(list.items).toHaveLength(1)
 
   // The same text once more, on purpose, is another text.
-  await page.goto(korpu.url(`/projects/${project.id}/import`))
+  await page.goto(korpu.fallbackUrl(`/projects/${project.id}/import`))
   await page.locator('#paste').fill(interview)
   await bringIn.click()
   await page.locator('.cm-content').waitFor()
