@@ -6,11 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"net"
 	"net/http"
 	"net/url"
 	"os"
-	"strings"
 	"sync"
 	"time"
 
@@ -28,10 +26,12 @@ type Options struct {
 	Database string
 	// Addr is the address to listen on; only a loopback address is taken, as there are no accounts.
 	Addr string
-	// Token opens the door every time; when empty one is made that lets a browser in once.
+	// Token is the bearer token of programs; when empty none comes in.
 	Token string
 	// Backups is how many of its daily backups are kept; 0 means that none are made.
 	Backups int
+	// NewSessions ends the sessions of all browsers that came in before.
+	NewSessions bool
 	// NoSample leaves the sample project out of a fresh database.
 	NoSample bool
 	Version  string
@@ -58,14 +58,15 @@ func Bench(ctx context.Context, o Options) (*workbench.Workbench, *store.Store, 
 
 // Server is a workbench that listens.
 type Server struct {
-	bench    *workbench.Workbench
-	store    *store.Store
-	listener net.Listener
-	http     *http.Server
-	backups  *dailyBackups
-	closing  chan struct{}
-	address  string
-	token    string
+	bench     *workbench.Workbench
+	store     *store.Store
+	addresses *addresses
+	http      *http.Server
+	backups   *dailyBackups
+	closing   chan struct{}
+	// own is the name, with port, that only this database has; empty when a browser could reach somebody else by it.
+	own  string
+	code string
 }
 
 // Open opens the store, puts in the sample where the database is fresh, and begins to listen.
@@ -73,33 +74,29 @@ func Open(ctx context.Context, o Options) (*Server, error) {
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)
 	}
-	if err := checkLoopback(o.Addr); err != nil {
-		return nil, err
-	}
 	// The address is taken first: a second start on it must fail before it touches the data.
-	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", o.Addr)
+	taken, err := listen(ctx, o.Addr)
 	if err != nil {
-		return nil, fmt.Errorf("listen on %s: %w; choose another with --addr", o.Addr, err)
+		return nil, err
 	}
 	bench, kept, err := Bench(ctx, o)
 	if err != nil {
-		return nil, errors.Join(err, listener.Close())
+		return nil, errors.Join(err, taken.close())
 	}
-	s := &Server{bench: bench, store: kept, listener: listener, closing: make(chan struct{}), token: o.Token}
+	s := &Server{bench: bench, store: kept, addresses: taken, closing: make(chan struct{}), code: rand.Text()}
 	s.backups = newDailyBackups(kept, o)
-	if s.token == "" {
-		s.token = rand.Text()
+	identity, err := s.prepare(ctx, o)
+	if err != nil {
+		return nil, errors.Join(err, s.Close())
 	}
-	hosts := hostsOf(listener.Addr())
-	s.address = hosts[0]
 	s.http = &http.Server{
 		Handler: api.New(api.Options{
-			Workbench: bench, Files: web.Files(), Token: s.token, TokenFixed: o.Token != "", Sessions: kept.Sessions(), Hosts: hosts,
+			Workbench: bench, Files: web.Files(), Token: o.Token, Code: s.code, Database: identity.ID, Sessions: kept.Sessions(),
+			Hosts: taken.hosts(s.own), Own: s.own,
 			Ready: func(r *http.Request) error { return kept.Ping(r.Context()) }, Closing: s.closing, Logger: o.Logger, Version: o.Version,
 		}),
 		ReadHeaderTimeout: 10 * time.Second,
-		// A body of 64 MiB over a slow line still arrives; event streams only write.
-		ReadTimeout:    5 * time.Minute,
+		// The deadlines of bodies and replies move with progress: see api/progress.go.
 		IdleTimeout:    2 * time.Minute,
 		MaxHeaderBytes: 64 << 10,
 		ErrorLog:       slog.NewLogLogger(o.Logger.Handler(), slog.LevelWarn),
@@ -107,9 +104,38 @@ func Open(ctx context.Context, o Options) (*Server, error) {
 	return s, nil
 }
 
-// URL is the address to open in a browser, with the launch token.
+// prepare looks up who the database is, and sees to what must be so before the first request.
+func (s *Server) prepare(ctx context.Context, o Options) (workbench.Identity, error) {
+	identity, err := s.bench.Identity(ctx)
+	if err != nil {
+		return identity, err
+	}
+	if o.NewSessions {
+		if err := s.store.Sessions().EndAll(ctx); err != nil {
+			return identity, fmt.Errorf("not all sessions could be ended, so nobody is let in: %w", err)
+		}
+	}
+	if s.addresses.taken == nil {
+		s.own = s.addresses.own(identity.Host)
+	} else {
+		o.Logger.Warn("the workbench has no name of its own here: other programs of this machine are sent its cookie by browsers that visit them", "error", s.addresses.taken)
+	}
+	return identity, nil
+}
+
+// URL is the address to open in a browser, with a code that lets one in, once.
 func (s *Server) URL() string {
-	return (&url.URL{Scheme: "http", Host: s.address, Path: "/", RawQuery: url.Values{"token": {s.token}}.Encode()}).String()
+	if s.own == "" {
+		return s.FallbackURL()
+	}
+	return s.launch(s.own)
+}
+
+// FallbackURL is the same for browsers that do not find names below localhost; its code is that of URL.
+func (s *Server) FallbackURL() string { return s.launch(s.addresses.fallback()) }
+
+func (s *Server) launch(host string) string {
+	return (&url.URL{Scheme: "http", Host: host, Path: "/", RawQuery: url.Values{"code": {s.code}}.Encode()}).String()
 }
 
 // shutdownTime is how long running requests may take to end.
@@ -124,8 +150,10 @@ func (s *Server) Run(ctx context.Context) error {
 	workers.Go(func() { s.backups.run(working) })
 	defer workers.Wait()
 	defer rest()
-	failed := make(chan error, 1)
-	go func() { failed <- s.http.Serve(s.listener) }()
+	failed := make(chan error, len(s.addresses.listeners))
+	for _, listener := range s.addresses.listeners {
+		go func() { failed <- s.http.Serve(listener) }()
+	}
 	select {
 	case err := <-failed:
 		return fmt.Errorf("serve: %w", err)
@@ -140,30 +168,5 @@ func (s *Server) Run(ctx context.Context) error {
 	return nil
 }
 
-// Close closes the store and, if Run never did, the listener.
-func (s *Server) Close() error {
-	_ = s.listener.Close() // closed already when Run ended
-	return s.store.Close()
-}
-
-// checkLoopback refuses an address that others could reach: without accounts everybody who can reach the workbench could
-// change it.
-func checkLoopback(addr string) error {
-	host, _, err := net.SplitHostPort(addr)
-	if err != nil {
-		return fmt.Errorf("the address %q is not host:port: %w", addr, err)
-	}
-	if ip := net.ParseIP(host); host == "localhost" || ip != nil && ip.IsLoopback() {
-		return nil
-	}
-	return fmt.Errorf("the address %q can be reached from other machines, and the workbench has no accounts yet: use 127.0.0.1", addr)
-}
-
-// hostsOf are the names under which a loopback address may be asked for; the first is the one to print.
-func hostsOf(addr net.Addr) []string {
-	_, port, _ := strings.Cut(addr.String(), "]:")
-	if port == "" {
-		_, port, _ = net.SplitHostPort(addr.String())
-	}
-	return []string{addr.String(), "localhost:" + port, "127.0.0.1:" + port, "[::1]:" + port}
-}
+// Close closes the store and, if Run never did, the listeners.
+func (s *Server) Close() error { return errors.Join(s.addresses.close(), s.store.Close()) }

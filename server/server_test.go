@@ -27,7 +27,7 @@ func TestAStoppedServerLeavesNothingRunning(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
 	go func() { ended <- s.Run(ctx) }()
-	base, _, _ := strings.Cut(s.URL(), "/?")
+	base, _, _ := strings.Cut(s.FallbackURL(), "/?")
 	post := func(path, body string) {
 		t.Helper()
 		req, err := http.NewRequestWithContext(t.Context(), http.MethodPost, base+"/api/v1"+path, strings.NewReader(body))

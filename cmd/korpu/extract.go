@@ -69,7 +69,7 @@ func (c extractCommand) Run(s *streams) (err error) {
 	out := bufio.NewWriter(s.out)
 	defer func() { err = cmp.Or(err, out.Flush()) }() // a writer that failed says so again
 	if c.Format == "csv" {
-		losses, err := exchange.Write(out, "csv", conceptsOf(candidates, segments), termbase.Frame{}, exchange.Options{})
+		losses, err := exchange.Write(out, "csv", termbase.Listed(conceptsOf(candidates, segments)), termbase.Frame{}, exchange.Options{})
 		tellLosses(s.err, "csv", losses.List())
 		return err
 	}

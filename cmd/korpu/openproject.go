@@ -22,6 +22,7 @@ type openProject struct {
 
 // open opens the workbench and finds the project of that name, or makes it.
 func (p place) open(ctx context.Context, name string) (*openProject, error) {
+	keepPrivate()
 	options := p.options()
 	options.NoSample = true
 	bench, kept, err := server.Bench(ctx, options)

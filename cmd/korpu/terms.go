@@ -45,7 +45,7 @@ func (c termsConvertCommand) Run(s *streams) error {
 	}
 	var losses termbase.Losses
 	err = writeFile(c.Out, func(out io.Writer) error {
-		losses, err = exchange.Write(out, format.Name, file.Concepts(), file.Frame, options)
+		losses, err = exchange.Write(out, format.Name, termbase.Listed(file.Concepts()), file.Frame, options)
 		return err
 	})
 	if err != nil {

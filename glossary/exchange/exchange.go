@@ -6,7 +6,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"korpu/glossary"
 	"korpu/glossary/sheet"
 	"korpu/glossary/tbx"
 	"korpu/glossary/termbase"
@@ -73,8 +72,8 @@ func Read(name string, r io.Reader, options Options) (termbase.File, error) {
 }
 
 // Write writes a termbase in the format and tells what it cannot hold. The frame is that of the file from which the
-// concepts came; only TBX has room for it.
-func Write(w io.Writer, format string, concepts []glossary.Concept, frame termbase.Frame, options Options) (termbase.Losses, error) {
+// concepts came; only TBX has room for it. The concepts are read twice.
+func Write(w io.Writer, format string, concepts termbase.Concepts, frame termbase.Frame, options Options) (termbase.Losses, error) {
 	if format != "tbx" {
 		return sheet.Write(w, format, concepts)
 	}

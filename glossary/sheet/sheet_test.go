@@ -163,7 +163,7 @@ func sampleConcepts() []glossary.Concept {
 func TestWhatIsWrittenIsReadBack(t *testing.T) {
 	for _, format := range []string{"csv", "tsv", "xlsx"} {
 		var out bytes.Buffer
-		losses, err := sheet.Write(&out, format, sampleConcepts())
+		losses, err := sheet.Write(&out, format, termbase.Listed(sampleConcepts()))
 		if err != nil || len(losses.List()) > 0 {
 			t.Fatal(err, losses.List())
 		}
@@ -192,7 +192,7 @@ func TestFormulasOfEveryKeyboardComeBack(t *testing.T) {
 		}
 		for _, format := range []string{"csv", "tsv", "xlsx"} {
 			var out bytes.Buffer
-			if _, err := sheet.Write(&out, format, concepts); err != nil {
+			if _, err := sheet.Write(&out, format, termbase.Listed(concepts)); err != nil {
 				t.Fatal(err)
 			}
 			if format == "tsv" {
@@ -223,7 +223,7 @@ func TestWhatATableCannotHoldIsTold(t *testing.T) {
 		{Kind: "term", Targets: terms("moon")},
 	}
 	var out bytes.Buffer
-	losses, err := sheet.Write(&out, "csv", concepts)
+	losses, err := sheet.Write(&out, "csv", termbase.Listed(concepts))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -248,7 +248,7 @@ func checkRoundTrip(t *testing.T, name string, data []byte) {
 	first := table.Concepts()
 	for _, format := range []string{"csv", "tsv", "xlsx"} {
 		var out bytes.Buffer
-		if _, err := sheet.Write(&out, format, first); err != nil {
+		if _, err := sheet.Write(&out, format, termbase.Listed(first)); err != nil {
 			t.Fatal(err)
 		}
 		if format != "xlsx" && !utf8.Valid(out.Bytes()) {
@@ -266,7 +266,7 @@ func checkRoundTrip(t *testing.T, name string, data []byte) {
 
 func FuzzRead(f *testing.F) {
 	var out bytes.Buffer
-	if _, err := sheet.Write(&out, "csv", sampleConcepts()); err != nil {
+	if _, err := sheet.Write(&out, "csv", termbase.Listed(sampleConcepts())); err != nil {
 		f.Fatal(err)
 	}
 	f.Add("a.csv", out.Bytes())

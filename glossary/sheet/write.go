@@ -3,6 +3,7 @@ package sheet
 import (
 	"encoding/csv"
 	"fmt"
+	"hash/maphash"
 	"io"
 	"strconv"
 	"strings"
@@ -12,9 +13,13 @@ import (
 )
 
 // Write writes concepts as a table, "csv", "tsv" or "xlsx", and tells what a table cannot hold. What [Read] makes of it
-// are the same concepts without their details.
-func Write(w io.Writer, format string, concepts []glossary.Concept) (termbase.Losses, error) {
+// are the same concepts without their details. The concepts are read twice: first it is looked which share a source term.
+func Write(w io.Writer, format string, concepts termbase.Concepts) (termbase.Losses, error) {
 	var losses termbase.Losses
+	shared, err := homonyms(concepts)
+	if err != nil {
+		return losses, err
+	}
 	put, flush, err := writer(w, format, &losses)
 	if err != nil {
 		return losses, err
@@ -22,12 +27,16 @@ func Write(w io.Writer, format string, concepts []glossary.Concept) (termbase.Lo
 	if err := put(columns()); err != nil {
 		return losses, fmt.Errorf("write the termbase: %w", err)
 	}
-	shared := homonyms(concepts)
-	for i, c := range concepts {
+	number := 0
+	for c, err := range concepts {
+		if err != nil {
+			return losses, err
+		}
+		number++
 		if lose(c, &losses); len(c.Sources) == 0 {
 			continue
 		}
-		for _, row := range rows(c, i+1, shared) {
+		for _, row := range rows(c, number, shared) {
 			if err := put(row); err != nil {
 				return losses, fmt.Errorf("write the termbase: %w", err)
 			}
@@ -63,32 +72,45 @@ func writer(w io.Writer, format string, losses *termbase.Losses) (put func([]str
 	return put, flush, nil
 }
 
-// twin is what rows have in common that reading takes for one concept.
-type twin struct {
-	kind   glossary.Kind
-	source string
+// twins tells which concepts share a source term and the kind, which is what reading takes for one concept. It holds a number
+// for a term and not the term; two terms that have the same one are at worst numbered without need.
+type twins struct {
+	seed  maphash.Seed
+	count map[uint64]uint8
 }
 
-// homonyms counts how many concepts share a source term and the kind.
-func homonyms(concepts []glossary.Concept) map[twin]int {
-	count := make(map[twin]int, len(concepts))
-	for _, c := range concepts {
+func (t twins) key(kind glossary.Kind, source string) uint64 {
+	return maphash.String(t.seed, string(kind)+"\x00"+source)
+}
+
+func (t twins) shared(kind glossary.Kind, source string) bool {
+	return t.count[t.key(kind, source)] > 1
+}
+
+// homonyms looks which concepts share a source term and the kind.
+func homonyms(concepts termbase.Concepts) (twins, error) {
+	t := twins{seed: maphash.MakeSeed(), count: map[uint64]uint8{}}
+	for c, err := range concepts {
+		if err != nil {
+			return t, err
+		}
 		for _, source := range c.Sources {
-			count[twin{c.Kind, source.Text}]++
+			key := t.key(c.Kind, source.Text)
+			t.count[key] = min(2, t.count[key]+1)
 		}
 	}
-	return count
+	return t, nil
 }
 
 // rows gives a concept a row for each term, so that the first row pairs the first terms of both languages and every other
 // adds one term. The concept column binds them together where they differ in their source, and parts concepts that share
 // one.
-func rows(c glossary.Concept, number int, shared map[twin]int) [][]string {
+func rows(c glossary.Concept, number int, shared twins) [][]string {
 	all := [][]string{row(c, c.Sources[0], target(c, 0))}
 	for i := 1; i < len(c.Targets); i++ {
 		all = append(all, short(c, c.Sources[0], c.Targets[i]))
 	}
-	numbered := shared[twin{c.Kind, c.Sources[0].Text}] > 1
+	numbered := shared.shared(c.Kind, c.Sources[0].Text)
 	for _, source := range c.Sources[1:] {
 		all = append(all, short(c, source, target(c, 0)))
 		numbered = true

@@ -134,7 +134,7 @@ func TestDamagedWorkbooksAreNotReadShort(t *testing.T) {
 
 func TestFormulasStayTexts(t *testing.T) {
 	var out bytes.Buffer
-	if _, err := sheet.Write(&out, "xlsx", sampleConcepts()); err != nil {
+	if _, err := sheet.Write(&out, "xlsx", termbase.Listed(sampleConcepts())); err != nil {
 		t.Fatal(err)
 	}
 	book, err := excelize.OpenReader(&out)

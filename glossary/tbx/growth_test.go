@@ -9,6 +9,7 @@ import (
 
 	"korpu/glossary/growth"
 	"korpu/glossary/tbx"
+	"korpu/glossary/termbase"
 )
 
 // numbered repeats a form with a number in it.
@@ -74,7 +75,7 @@ func TestTwiceTheFileIsTwiceTheWork(t *testing.T) {
 					if err != nil {
 						return // a refusal is as good as an answer, as long as it is quick
 					}
-					if _, err := tbx.Write(io.Discard, read.Concepts(), read.Frame, tbx.DCA, tbx.AzerbaijaniEnglish()); err != nil {
+					if _, err := tbx.Write(io.Discard, termbase.Listed(read.Concepts()), read.Frame, tbx.DCA, tbx.AzerbaijaniEnglish()); err != nil {
 						t.Error(err)
 					}
 				}

@@ -79,7 +79,7 @@ func read(t testing.TB, data []byte) termbase.File {
 func write(t testing.TB, file termbase.File, style tbx.Style) []byte {
 	t.Helper()
 	var out bytes.Buffer
-	if _, err := tbx.Write(&out, file.Concepts(), file.Frame, style, tbx.AzerbaijaniEnglish()); err != nil {
+	if _, err := tbx.Write(&out, termbase.Listed(file.Concepts()), file.Frame, style, tbx.AzerbaijaniEnglish()); err != nil {
 		t.Fatal(err)
 	}
 	return out.Bytes()

@@ -22,22 +22,32 @@ const (
 	DCT Style = "dct"
 )
 
-// Write writes concepts as TBX, and tells what could not be held. The frame is that of the file they came from, or empty.
-func Write(w io.Writer, concepts []glossary.Concept, frame termbase.Frame, style Style, languages Languages) (termbase.Losses, error) {
+// Write writes concepts as TBX, and tells what could not be held. The frame is that of the file they came from, or empty. The
+// concepts are read twice: first it is looked which data categories there are.
+func Write(w io.Writer, concepts termbase.Concepts, frame termbase.Frame, style Style, languages Languages) (termbase.Losses, error) {
 	out := &writer{out: bufio.NewWriterSize(w, 64<<10), style: style, languages: languages, ids: map[string]int{}}
-	out.survey(concepts)
+	if err := out.survey(concepts); err != nil {
+		return out.losses, err
+	}
+	end := newBackMatter(frame.Back)
 	out.head(frame)
 	out.open("text")
 	out.open("body")
 	// Entries are not indented by what stands around them: in a large file that would be a tenth of it.
 	depth := out.depth
 	out.depth = 0
-	for i, c := range concepts {
-		out.entry(c, i)
+	index := 0
+	for c, err := range concepts {
+		if err != nil {
+			return out.losses, err
+		}
+		out.entry(c, index)
+		end.take(c)
+		index++
 	}
 	out.depth = depth
 	out.close("body")
-	out.back(frame.Back, concepts)
+	out.back(end.sections)
 	out.close("text")
 	out.close("tbx")
 	if err := out.out.Flush(); err != nil {
@@ -61,7 +71,7 @@ type writer struct {
 }
 
 // survey looks which data categories there are: they decide the dialect and the namespaces.
-func (w *writer) survey(concepts []glossary.Concept) {
+func (w *writer) survey(concepts termbase.Concepts) error {
 	used := map[string]glossary.Property{}
 	var walk func([]glossary.Property)
 	walk = func(list []glossary.Property) {
@@ -72,7 +82,10 @@ func (w *writer) survey(concepts []glossary.Concept) {
 			walk(p.With)
 		}
 	}
-	for _, c := range concepts {
+	for c, err := range concepts {
+		if err != nil {
+			return err
+		}
 		if c.Details == nil {
 			continue
 		}
@@ -84,6 +97,12 @@ func (w *writer) survey(concepts []glossary.Concept) {
 			}
 		}
 	}
+	w.address(used)
+	return nil
+}
+
+// address gives the namespaces of the categories used their prefixes, and the dialect its name.
+func (w *writer) address(used map[string]glossary.Property) {
 	w.dialect = "TBX-Basic"
 	w.prefixes = map[string]string{publicSpaces + moduleMin: moduleMin, publicSpaces + moduleBasic: moduleBasic}
 	for _, key := range slices.Sorted(maps.Keys(used)) {

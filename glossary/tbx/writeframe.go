@@ -72,33 +72,44 @@ func holds(p glossary.Property) bool {
 	})
 }
 
-// back writes the persons and sources of the frame, and those that the concepts brought from elsewhere.
-func (w *writer) back(sections []glossary.Property, concepts []glossary.Concept) {
-	sections = slices.Clone(sections)
-	known := map[string]bool{}
+// backMatter gathers the persons and sources of the frame, and those that the concepts brought from elsewhere.
+type backMatter struct {
+	sections []glossary.Property
+	known    map[string]bool
+}
+
+func newBackMatter(sections []glossary.Property) *backMatter {
+	b := &backMatter{sections: slices.Clone(sections), known: map[string]bool{}}
 	for _, section := range sections {
 		for _, object := range section.With {
-			known[object.Attribute("id")] = true
+			b.known[object.Attribute("id")] = true
 		}
 	}
-	for _, c := range concepts {
-		if c.Details == nil {
+	return b
+}
+
+// take takes those that a concept points at.
+func (b *backMatter) take(c glossary.Concept) {
+	if c.Details == nil {
+		return
+	}
+	for _, object := range c.Details.References {
+		if b.known[object.Attribute("id")] {
 			continue
 		}
-		for _, object := range c.Details.References {
-			if known[object.Attribute("id")] {
-				continue
-			}
-			known[object.Attribute("id")] = true
-			i := slices.IndexFunc(sections, func(s glossary.Property) bool { return s.Type == object.Type })
-			if i < 0 {
-				i = len(sections)
-				sections = append(sections, glossary.Property{Meta: "refObjectSec", Type: object.Type})
-			}
-			object.Type = ""
-			sections[i].With = append(slices.Clip(sections[i].With), object)
+		b.known[object.Attribute("id")] = true
+		i := slices.IndexFunc(b.sections, func(s glossary.Property) bool { return s.Type == object.Type })
+		if i < 0 {
+			i = len(b.sections)
+			b.sections = append(b.sections, glossary.Property{Meta: "refObjectSec", Type: object.Type})
 		}
+		object.Type = ""
+		b.sections[i].With = append(slices.Clip(b.sections[i].With), object)
 	}
+}
+
+// back writes the sections of the end.
+func (w *writer) back(sections []glossary.Property) {
 	if !slices.ContainsFunc(sections, holds) {
 		return
 	}

@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"net/http"
 	"sync"
+	"time"
 
 	"github.com/alexedwards/scs/v2"
 	"github.com/danielgtaylor/huma/v2"
@@ -19,19 +20,28 @@ type Options struct {
 	Workbench *workbench.Workbench
 	// Files are the built front end, with index.html at the top.
 	Files fs.FS
-	// Token opens the door: as a bearer token always, in a page's address once, or always when TokenFixed.
-	Token      string
-	TokenFixed bool
+	// Token is the bearer token of programs; without one no program comes in.
+	Token string
+	// Code lets one browser in, once, as a page's query.
+	Code string
+	// Database is who the database is; the session's cookie is named after it.
+	Database string
 	// Sessions keeps the sessions of browsers that came in.
-	Sessions scs.Store
+	Sessions scs.CtxStore
 	// Hosts are the names and addresses, with port, under which the workbench may be asked for.
 	Hosts []string
+	// Own is the one of them that no other program has; empty when there is none.
+	Own string
+	// Now is the clock of codes and sessions; nil means the machine's.
+	Now func() time.Time
 	// Ready tells whether requests can be served; nil means always.
 	Ready func(*http.Request) error
 	// Closing, when closed, ends event streams so that the server can stop.
 	Closing <-chan struct{}
 	Logger  *slog.Logger
 	Version string
+	// Stall is how long a client may stand still while it reads a reply or sends a body; 30 seconds when 0.
+	Stall time.Duration
 }
 
 // New makes the whole HTTP handler of the workbench.
@@ -39,19 +49,25 @@ func New(o Options) http.Handler {
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)
 	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Stall == 0 {
+		o.Stall = stallTime
+	}
 	engine := newEngine()
 	metrics := newMetrics()
 	engine.Use(recovered(o.Logger), metrics.observe)
 	door := newDoor(o)
 	engine.Use(door.check)
-	h := &handlers{Options: o, bench: o.Workbench}
+	h := &handlers{Options: o, bench: o.Workbench, door: door, imports: newGate()}
 	engine.Use(h.database)
 	h.register(newHuma(engine, o.Version, o.Logger))
 	engine.GET("/healthz", health)
 	engine.GET("/readyz", h.ready)
 	engine.GET("/metrics", gin.WrapH(metrics.handler()))
 	engine.NoRoute(gin.WrapF(newAssets(o.Files).serve))
-	return guard(o.Hosts, door.sessions(limitBodies(engine)))
+	return progressing(o.Stall, guard(o.Hosts, door.sessions(limitBodies(engine))))
 }
 
 // OpenAPI is the description of the API as JSON, the same bytes for the same code.
@@ -84,7 +100,7 @@ func newHuma(engine *gin.Engine, version string, log *slog.Logger) huma.API {
 	config.CreateHooks = nil
 	config.Transformers = append(config.Transformers, logCauses(log))
 	config.Components.SecuritySchemes = map[string]*huma.SecurityScheme{
-		"bearer": {Type: "http", Scheme: "bearer", Description: "The launch token that the program printed, or KORPU_TOKEN."},
+		"bearer": {Type: "http", Scheme: "bearer", Description: "What the program was given as KORPU_TOKEN; without it no bearer token opens."},
 	}
 	config.Security = []map[string][]string{{"bearer": {}}}
 	return humagin.New(engine, config)
@@ -97,8 +113,11 @@ const prefix = "/api/v1"
 type handlers struct {
 	Options
 	bench *workbench.Workbench
+	door  *door
 	// copying is held by the one copy of the database that is being taken.
 	copying sync.Mutex
+	// imports is the queue of those who bring in files.
+	imports *gate
 }
 
 func (h *handlers) register(api huma.API) {

@@ -15,13 +15,21 @@ import (
 	"sync"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"korpu/server/api"
 	"korpu/server/store"
 	"korpu/server/workbench"
 )
 
-const token = "the-launch-token"
+// token is the bearer token of programs, code the launch code that the program printed.
+const (
+	token = "the-bearer-token"
+	code  = "the-launch-code"
+)
+
+// own is the name that only the database under test has.
+const own = "korpu-test.localhost:8080"
 
 // house is the API over a fresh SQLite database in a temporary file.
 type house struct {
@@ -31,6 +39,21 @@ type house struct {
 	server   *httptest.Server
 	bench    *workbench.Workbench
 	closing  chan struct{}
+	// ended names the path of each request of which the handler has returned.
+	ended chan string
+}
+
+// telling tells when a handler has returned, in whatever way.
+func (h *house) telling(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		defer func() {
+			select {
+			case h.ended <- r.URL.Path:
+			default: // nobody asks in this test
+			}
+		}()
+		next.ServeHTTP(w, r)
+	})
 }
 
 func open(t testing.TB) *house {
@@ -38,19 +61,36 @@ func open(t testing.TB) *house {
 	return openOver(t, filepath.Join(t.TempDir(), "korpu.db"))
 }
 
-func openOver(t testing.TB, database string) *house {
+// openOver is open over a database that may be there already, with options of the test's own.
+func openOver(t testing.TB, database string, options ...func(*api.Options)) *house {
+	t.Helper()
+	return openWith(t, database, nil, 0, options...)
+}
+
+// openWith puts something between the workbench and its store, unless wrap is nil, and gives clients their own time to stand
+// still.
+func openWith(t testing.TB, database string, wrap func(workbench.Store) workbench.Store, stall time.Duration, options ...func(*api.Options)) *house {
 	t.Helper()
 	kept, err := store.Open(t.Context(), store.Options{Database: database})
 	if err != nil {
 		t.Fatal(err)
 	}
-	h := &house{t: t, database: database, bench: workbench.New(kept, workbench.Options{}), closing: make(chan struct{})}
+	var over workbench.Store = kept
+	if wrap != nil {
+		over = wrap(kept)
+	}
+	h := &house{t: t, database: database, bench: workbench.New(over, workbench.Options{}), closing: make(chan struct{}), ended: make(chan string, 1000)}
 	h.server = httptest.NewUnstartedServer(nil)
-	h.server.Config.Handler = api.New(api.Options{
-		Workbench: h.bench, Token: token, Sessions: kept.Sessions(), Hosts: []string{h.server.Listener.Addr().String()}, Closing: h.closing,
+	o := api.Options{
+		Stall: stall, Workbench: h.bench, Token: token, Code: code, Database: "d", Sessions: kept.Sessions(), Closing: h.closing,
+		Hosts: []string{h.server.Listener.Addr().String(), own}, Own: own,
 		Ready: func(r *http.Request) error { return kept.Ping(r.Context()) },
 		Files: fstest.MapFS{"index.html": {Data: []byte("<title>Körpü</title>")}, "assets/a-1.js": {Data: []byte("1")}},
-	})
+	}
+	for _, change := range options {
+		change(&o)
+	}
+	h.server.Config.Handler = h.telling(api.New(o))
 	h.server.Start()
 	t.Cleanup(func() {
 		close(h.closing)

@@ -1,7 +1,6 @@
 package api
 
 import (
-	"bytes"
 	"context"
 	"io"
 	"net/http"
@@ -98,7 +97,7 @@ func (h *handlers) registerConceptFiles(api huma.API) {
 			mutationField: mutationSchema(),
 		})},
 	}}
-	huma.Register(api, in, h.importConcepts)
+	huma.Register(api, h.queued(in), h.importConcepts)
 	var media []string
 	for _, format := range exchange.Formats() {
 		media = append(media, plainMedia(format))
@@ -149,13 +148,9 @@ func (in exportConceptsInput) choice() workbench.ConceptExport {
 	return workbench.ConceptExport{Format: in.Format, Style: in.Style}
 }
 
-func (h *handlers) exportConcepts(ctx context.Context, in *exportConceptsInput) (*fileOutput, error) {
+func (h *handlers) exportConcepts(ctx context.Context, in *exportConceptsInput) (*huma.StreamResponse, error) {
 	project, err := h.bench.Project(ctx, bitext.ProjectID(in.ID))
 	if err != nil {
-		return nil, problem(err)
-	}
-	var out bytes.Buffer
-	if _, err := h.bench.ExportConcepts(ctx, project.ID, in.choice(), &out); err != nil {
 		return nil, problem(err)
 	}
 	name := "glossary." + in.Format
@@ -163,7 +158,10 @@ func (h *handlers) exportConcepts(ctx context.Context, in *exportConceptsInput) 
 	if err != nil {
 		return nil, problem(err)
 	}
-	return attachment(project.Name+" – "+name, format.MediaType, out.Bytes()), nil
+	return h.download(ctx, project.Name+" – "+name, format.MediaType, func(out io.Writer) error {
+		_, err := h.bench.ExportConcepts(ctx, project.ID, in.choice(), out)
+		return err
+	}), nil
 }
 
 // ConceptExportSummaryJSON says what an export of a glossary holds and what the format leaves out.

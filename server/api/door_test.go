@@ -4,8 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -18,9 +16,9 @@ var outside = map[string]int{"GET /healthz": 200, "GET /": 200, "GET /assets/a-1
 // inside is every route of the API with a request that reaches its handler. A route without a row fails the test, so that
 // none is added without being thought of here. With accounts, each row gets a column a role.
 var inside = map[string]int{
-	"GET /api/v1/session": 200, "GET /api/v1/backup": 200, "GET /api/v1/projects": 200, "POST /api/v1/projects": 422,
+	"GET /api/v1/session": 200, "POST /api/v1/session/code": 201, "POST /api/v1/session/end": 204, "GET /api/v1/backup": 200, "GET /api/v1/projects": 200, "POST /api/v1/projects": 422,
 	"GET /api/v1/projects/{id}": 404, "PATCH /api/v1/projects/{id}": 404, "DELETE /api/v1/projects/{id}": 404, "POST /api/v1/projects/{id}/restore": 404,
-	"POST /api/v1/imports/preview": 422, "POST /api/v1/projects/{id}/documents": 404, "GET /api/v1/projects/{id}/documents": 404,
+	"GET /api/v1/imports": 200, "POST /api/v1/imports/preview": 422, "POST /api/v1/projects/{id}/documents": 404, "GET /api/v1/projects/{id}/documents": 404,
 	"GET /api/v1/documents/{id}": 404, "PATCH /api/v1/documents/{id}": 404, "DELETE /api/v1/documents/{id}": 404, "POST /api/v1/documents/{id}/restore": 404,
 	"POST /api/v1/imports/pair": 200, "GET /api/v1/documents/{id}/alignment": 404, "GET /api/v1/documents/{id}/alignment/segments": 404,
 	"GET /api/v1/documents/{id}/alignment/beads": 404, "GET /api/v1/documents/{id}/alignment/changes": 404, "GET /api/v1/documents/{id}/alignment/reasons": 404,
@@ -104,14 +102,32 @@ func TestGuards(t *testing.T) {
 		h.want(421, request{method: "GET", path: "/healthz", header: map[string]string{"Host": "evil.example"}}, nil)
 		h.want(421, request{method: "GET", path: "/api/v1/projects", header: map[string]string{"Host": "127.0.0.1"}}, nil)
 	})
-	t.Run("another site's page changes nothing", func(t *testing.T) {
-		for _, header := range []map[string]string{{"Sec-Fetch-Site": "cross-site"}, {"Origin": "http://evil.example"}} {
+	t.Run("another origin's page changes nothing, that of another program here included", func(t *testing.T) {
+		for _, header := range []map[string]string{
+			{"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}, {"Origin": "http://evil.example"}, {"Origin": "http://127.0.0.1:1"},
+			{"Host": own, "Origin": "http://korpu-test.localhost:1"}, {"Host": own, "Origin": h.server.URL}, {"Origin": "null"},
+		} {
 			h.want(403, request{method: "POST", path: "/api/v1/projects", body: `{"name":"x"}`, header: header}, nil)
 		}
 		var list api.ProjectsJSON
 		if h.want(200, request{method: "GET", path: "/api/v1/projects"}, &list); len(list.Items) != 0 {
 			t.Errorf("projects: %+v", list.Items)
 		}
+	})
+	t.Run("another origin's page has nothing looked up", func(t *testing.T) {
+		for _, path := range []string{"/api/v1/projects", "/api/v1/events", "/api/v1/projects/1/export?format=tmx", "/metrics", "/readyz"} {
+			for _, site := range []string{"cross-site", "same-site"} {
+				h.want(403, request{method: "GET", path: path, header: map[string]string{"Sec-Fetch-Site": site}}, nil)
+			}
+		}
+		h.want(200, request{method: "GET", path: "/", anonymous: true, header: map[string]string{"Sec-Fetch-Site": "cross-site"}}, nil)
+	})
+	t.Run("the workbench's own page does both", func(t *testing.T) {
+		for _, site := range []string{"same-origin", "none"} {
+			h.want(200, request{method: "GET", path: "/api/v1/projects", header: map[string]string{"Host": own, "Sec-Fetch-Site": site}}, nil)
+		}
+		own := map[string]string{"Host": own, "Sec-Fetch-Site": "same-origin", "Origin": "http://" + own}
+		h.want(422, request{method: "POST", path: "/api/v1/projects", body: `{"name":""}`, header: own}, nil)
 	})
 	t.Run("a change must be JSON", func(t *testing.T) {
 		r := request{method: "POST", path: "/api/v1/projects", body: `{"name":"x"}`, header: map[string]string{"Content-Type": "text/plain"}}
@@ -142,50 +158,6 @@ func TestGuards(t *testing.T) {
 		h.want(304, again, nil)
 		h.want(404, request{method: "GET", path: "/assets/none.js"}, nil)
 	})
-}
-
-func TestLaunchTokenOpensOnce(t *testing.T) {
-	database := filepath.Join(t.TempDir(), "korpu.db")
-	var cookie string
-	t.Run("first run", func(t *testing.T) {
-		h := openOver(t, database)
-		wrong := h.want(303, request{method: "GET", path: "/?token=wrong", anonymous: true}, nil)
-		if wrong.header.Get("Set-Cookie") != "" {
-			t.Errorf("a wrong token gets %q", wrong.header.Get("Set-Cookie"))
-		}
-		first := h.want(303, request{method: "GET", path: "/documents/1?token=" + token, anonymous: true}, nil)
-		if got := first.header.Get("Location"); got != "/documents/1" {
-			t.Errorf("it leads to %q", got)
-		}
-		set := first.header.Get("Set-Cookie")
-		for _, part := range []string{"korpu_session=", "HttpOnly", "SameSite=Strict", "Path=/"} {
-			if !strings.Contains(set, part) {
-				t.Errorf("the cookie lacks %s: %s", part, set)
-			}
-		}
-		cookie, _, _ = strings.Cut(set, ";")
-		second := h.want(303, request{method: "GET", path: "/?token=" + token, anonymous: true}, nil)
-		if second.header.Get("Set-Cookie") != "" {
-			t.Error("the launch token opens a second time")
-		}
-		h.want(200, request{method: "GET", path: "/api/v1/projects", anonymous: true, header: map[string]string{"Cookie": cookie}}, nil)
-		h.want(401, request{method: "GET", path: "/api/v1/projects", anonymous: true, header: map[string]string{"Cookie": "korpu_session=x"}}, nil)
-		elsewhere := h.want(303, request{method: "GET", path: "//evil.example/?token=" + token, anonymous: true}, nil)
-		if got := elsewhere.header.Get("Location"); strings.HasPrefix(got, "//") || strings.Contains(got, "http") {
-			t.Errorf("it leads to %q", got)
-		}
-	})
-	t.Run("the session outlives a restart", func(t *testing.T) {
-		h := openOver(t, database)
-		h.want(200, request{method: "GET", path: "/api/v1/projects", anonymous: true, header: map[string]string{"Cookie": cookie}}, nil)
-	})
-	data, err := os.ReadFile(database)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, value, _ := strings.Cut(cookie, "="); strings.Contains(string(data), value) {
-		t.Error("the database holds the session's token as it is")
-	}
 }
 
 func TestEvents(t *testing.T) {

@@ -1,11 +1,9 @@
 package api
 
 import (
-	"bytes"
 	"context"
-	"mime"
+	"io"
 	"net/http"
-	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -39,35 +37,6 @@ func exportSummaryJSON(s workbench.ExportSummary) ExportSummaryJSON {
 	}
 }
 
-// fileOutput is a file to be kept.
-type fileOutput struct {
-	ContentType        string `header:"Content-Type"`
-	ContentDisposition string `header:"Content-Disposition" doc:"attachment, with the file's name"`
-	Body               []byte
-}
-
-func attachment(name, media string, data []byte) *fileOutput {
-	name = strings.Map(func(r rune) rune {
-		if r < ' ' || strings.ContainsRune(`/\:*?"<>|`, r) {
-			return '_'
-		}
-		return r
-	}, name)
-	return &fileOutput{
-		ContentType: media, ContentDisposition: mime.FormatMediaType("attachment", map[string]string{"filename": name}), Body: data,
-	}
-}
-
-// fileReply describes a route that answers with a file of one of the media types.
-func fileReply(op huma.Operation, media ...string) huma.Operation {
-	content := map[string]*huma.MediaType{}
-	for _, m := range media {
-		content[m] = &huma.MediaType{Schema: &huma.Schema{Type: huma.TypeString, Format: "binary"}}
-	}
-	op.Responses = map[string]*huma.Response{"200": {Description: "The file.", Content: content}}
-	return op
-}
-
 func (h *handlers) registerExports(api huma.API) {
 	const tag = "export"
 	var media []string
@@ -88,7 +57,7 @@ type ExportChoice struct {
 	States []string `query:"states" enum:"initial,translated,reviewed,final" doc:"Wanted states, separated by commas; translated and better unless told otherwise."`
 }
 
-func (h *handlers) exportDocument(ctx context.Context, in *ExportChoice) (*fileOutput, error) {
+func (h *handlers) exportDocument(ctx context.Context, in *ExportChoice) (*huma.StreamResponse, error) {
 	document, err := h.bench.Document(ctx, bitext.DocumentID(in.ID))
 	if err != nil {
 		return nil, problem(err)
@@ -110,7 +79,7 @@ func (in exportProjectInput) request() workbench.ExportRequest {
 	}
 }
 
-func (h *handlers) exportProject(ctx context.Context, in *exportProjectInput) (*fileOutput, error) {
+func (h *handlers) exportProject(ctx context.Context, in *exportProjectInput) (*huma.StreamResponse, error) {
 	project, err := h.bench.Project(ctx, bitext.ProjectID(in.ID))
 	if err != nil {
 		return nil, problem(err)
@@ -126,14 +95,13 @@ func (h *handlers) exportProject(ctx context.Context, in *exportProjectInput) (*
 	return h.export(ctx, name, in.request())
 }
 
-func (h *handlers) export(ctx context.Context, name string, request workbench.ExportRequest) (*fileOutput, error) {
-	var out bytes.Buffer
-	if _, err := h.bench.Export(ctx, request, &out); err != nil {
-		return nil, problem(err)
-	}
+func (h *handlers) export(ctx context.Context, name string, request workbench.ExportRequest) (*huma.StreamResponse, error) {
 	for _, format := range interchange.Formats() {
 		if format.Name == request.Format {
-			return attachment(name+"."+format.Extension, format.MediaType, out.Bytes()), nil
+			return h.download(ctx, name+"."+format.Extension, format.MediaType, func(out io.Writer) error {
+				_, err := h.bench.Export(ctx, request, out)
+				return err
+			}), nil
 		}
 	}
 	return nil, say(http.StatusUnprocessableEntity, "There is no such format.")

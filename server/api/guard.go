@@ -12,8 +12,9 @@ const policy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-
 	"connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 // guard stands before everything: it answers only to the workbench's own names, so that a page elsewhere whose name was
-// rebound to this address gets nothing; it refuses changes that another site's page sends; and it sets the headers that
-// keep a browser from doing more than asked.
+// rebound to this address gets nothing; it refuses what another origin's page sends, the page of another program on this
+// machine included, which browsers hold to be of the same site; and it sets the headers that keep a browser from doing more
+// than asked.
 func guard(hosts []string, next http.Handler) http.Handler {
 	crossOrigin := http.NewCrossOriginProtection()
 	crossOrigin.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
@@ -31,6 +32,11 @@ func guard(hosts []string, next http.Handler) http.Handler {
 		header.Set("Cache-Control", "no-store")
 		if !slices.Contains(hosts, strings.ToLower(r.Host)) {
 			writeProblem(w, say(http.StatusMisdirectedRequest, "The workbench does not answer to this name; use the address that it printed."))
+			return
+		}
+		// A browser lets no other origin read the answer; this keeps it also from having one made.
+		if site := r.Header.Get("Sec-Fetch-Site"); closed(r.URL.Path) && (site == "same-site" || site == "cross-site") {
+			writeProblem(w, say(http.StatusForbidden, "This request came from another site's page and was refused."))
 			return
 		}
 		protected.ServeHTTP(w, r)

@@ -74,11 +74,16 @@ type PasteJSON struct {
 func (h *handlers) registerImports(api huma.API) {
 	const tag = "documents"
 	preview := operation(http.MethodPost, "/imports/preview", "previewImport", tag, "Say how a text would be understood; nothing is kept", 413, 415, 422)
-	huma.Register(api, eitherForm[PasteJSON](api, preview, "PasteJSON", nil), h.previewImport)
+	huma.Register(api, eitherForm[PasteJSON](api, h.queued(preview), "PasteJSON", nil), h.previewImport)
 	pair := operation(http.MethodPost, "/imports/pair", "previewPair", tag, "Say how a text and its translation would be understood; nothing is kept", 413, 415, 422)
-	huma.Register(api, eitherForm[PairJSON](api, pair, "PairJSON", pairFields()), h.previewPair)
+	huma.Register(api, eitherForm[PairJSON](api, h.queued(pair), "PairJSON", pairFields()), h.previewPair)
 	add := created(operation(http.MethodPost, "/projects/{id}/documents", "addDocument", tag, "Bring a text into a project, a unit a paragraph, or a text with its translation, to be aligned", 404, 413, 415, 422))
-	huma.Register(api, eitherForm[NewDocumentJSON](api, add, "NewDocumentJSON", documentFields()), h.addDocument)
+	huma.Register(api, eitherForm[NewDocumentJSON](api, h.queued(add), "NewDocumentJSON", documentFields()), h.addDocument)
+	huma.Register(api, operation(http.MethodGet, "/imports", "watchImports", tag, "Say how many imports are worked at and how many wait for their turn"), h.watchImports)
+}
+
+func (h *handlers) watchImports(context.Context, *struct{}) (*body[ImportsJSON], error) {
+	return &body[ImportsJSON]{Body: h.imports.counts()}, nil
 }
 
 func (h *handlers) previewImport(_ context.Context, in *UploadInput) (*body[TextJSON], error) {

@@ -34,6 +34,18 @@ func madeUp(r *rand.Rand) string {
 // bigTermbase fills a project with concepts of one to three words and returns their source terms.
 func bigTermbase(tb testing.TB, h *house, project int64) []string {
 	tb.Helper()
+	data, terms := madeUpFile()
+	_, err := h.bench.ImportConcepts(tb.Context(), bitext.ProjectID(project), workbench.ConceptFile{
+		Name: "big.csv", Data: data, Mode: workbench.ImportAdd,
+	})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return terms
+}
+
+// madeUpFile is a termbase of manyConcepts, with their source terms.
+func madeUpFile() ([]byte, []string) {
 	r := rand.New(rand.NewPCG(1, 2))
 	seen := map[string]bool{}
 	var terms []string
@@ -52,13 +64,7 @@ func bigTermbase(tb testing.TB, h *house, project int64) []string {
 		terms = append(terms, term)
 		fmt.Fprintf(&file, "%s,form %d of %s,term\n", term, len(terms), words[0])
 	}
-	_, err := h.bench.ImportConcepts(tb.Context(), bitext.ProjectID(project), workbench.ConceptFile{
-		Name: "big.csv", Data: []byte(file.String()), Mode: workbench.ImportAdd,
-	})
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return terms
+	return []byte(file.String()), terms
 }
 
 // BenchmarkLiveChange measures, with a termbase of a hundred thousand concepts and a text of 300 units open in two

@@ -49,6 +49,9 @@ func recovered(log *slog.Logger) gin.HandlerFunc {
 	return func(c *gin.Context) {
 		defer func() {
 			if cause := recover(); cause != nil {
+				if cause == any(http.ErrAbortHandler) {
+					panic(cause) // the connection is broken off on purpose, and the reason is logged
+				}
 				log.Error("panic", "route", c.FullPath(), "cause", fmt.Sprint(cause), "stack", string(debug.Stack()))
 				if !c.Writer.Written() {
 					writeProblem(c.Writer, say(http.StatusInternalServerError, "Something broke inside the workbench. Nothing was changed; the log tells more."))

@@ -24,6 +24,8 @@ func operation(method, path, name, tag, summary string, errors ...int) huma.Oper
 	return huma.Operation{
 		Method: method, Path: prefix + path, OperationID: name, Tags: []string{tag}, Summary: summary,
 		DefaultStatus: status, MaxBodyBytes: maxJSON, Errors: errors,
+		// The deadlines that move with progress are set for all connections; see progress.go.
+		BodyReadTimeout: -1,
 	}
 }
 

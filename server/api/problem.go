@@ -129,7 +129,9 @@ func (p *Problem) list(faults []FaultJSON, more int) {
 }
 
 // problem turns an error of the workbench into the reply that a client can act on.
-func problem(err error) error {
+func problem(err error) error { return problemOf(err) }
+
+func problemOf(err error) *Problem {
 	var (
 		known    *Problem
 		conflict *workbench.ConflictError

@@ -3,6 +3,8 @@ package api
 import (
 	"context"
 	"net/http"
+	"net/url"
+	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/gin-gonic/gin"
@@ -21,6 +23,14 @@ type SessionJSON struct {
 
 func (h *handlers) registerSession(api huma.API) {
 	huma.Register(api, operation(http.MethodGet, "/session", "getSession", "session", "Say who is asking and what answers"), h.session)
+	huma.Register(api, created(operation(http.MethodPost, "/session/code", "createSessionCode", "session", "Invite another browser")), h.invite)
+	huma.Register(api, noContent(operation(http.MethodPost, "/session/end", "endSession", "session", "Sign out this browser")), h.signOut)
+}
+
+// SessionCodeJSON lets another browser in.
+type SessionCodeJSON struct {
+	Path    string    `json:"path" doc:"The path that lets one browser in, once, under any of the workbench's names." example:"/?code=…"`
+	Expires time.Time `json:"expires" doc:"Until when it does."`
 }
 
 func (h *handlers) session(ctx context.Context, _ *struct{}) (*body[SessionJSON], error) {
@@ -32,6 +42,17 @@ func (h *handlers) session(ctx context.Context, _ *struct{}) (*body[SessionJSON]
 		}
 		return session
 	})
+}
+
+func (h *handlers) invite(context.Context, *struct{}) (*body[SessionCodeJSON], error) {
+	code, until := h.door.codes.add()
+	return &body[SessionCodeJSON]{Body: SessionCodeJSON{Path: "/?" + url.Values{"code": {code}}.Encode(), Expires: until.UTC()}}, nil
+}
+
+// signOut ends the session that asks for it. A database that cannot be written just now forgets the session later; this
+// process does so at once, and the browser in any case.
+func (h *handlers) signOut(ctx context.Context, _ *struct{}) (*struct{}, error) {
+	return done(h.door.leave(ctx))
 }
 
 // health says that the process runs, to anybody.

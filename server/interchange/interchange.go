@@ -75,7 +75,10 @@ func Write(w io.Writer, name string, header Header, documents []Document) (Repor
 		return Report{}, err
 	}
 	for _, document := range documents {
-		for _, unit := range document.Units {
+		for unit, err := range document.Units {
+			if err != nil {
+				return Report{}, err
+			}
 			if err := out.Unit(document.Document, unit); err != nil {
 				return Report{}, err
 			}

@@ -27,7 +27,27 @@ func header() interchange.Header {
 	return interchange.Header{Project: project, Tool: "korpu", ToolVersion: "1.0", At: time.Date(2026, 3, 2, 10, 0, 0, 0, time.UTC)}
 }
 
-func documents() []interchange.Document {
+// texts turns documents as the tests have them, with all units in a list, into what is written.
+func texts(docs []text) []interchange.Document {
+	given := make([]interchange.Document, len(docs))
+	for i, d := range docs {
+		given[i] = interchange.Document{Document: d.Document, Units: func(yield func(interchange.Unit, error) bool) {
+			for _, u := range d.Units {
+				if !yield(u, nil) {
+					return
+				}
+			}
+		}}
+	}
+	return given
+}
+
+type text struct {
+	bitext.Document
+	Units []interchange.Unit
+}
+
+func documents() []text {
 	at := time.Date(2026, 3, 1, 9, 30, 0, 0, time.UTC)
 	unit := func(id bitext.UnitID, source, target string, state bitext.State, kind bitext.Kind, speaker string) interchange.Unit {
 		return interchange.Unit{Unit: bitext.Unit{
@@ -37,7 +57,7 @@ func documents() []interchange.Document {
 	}
 	answer := unit(12, "T.Mehdi: “Neftçi”nin\u0001 5 < 7 & 8 oyunu.", "T. Mehdi: Neftchi’s \"5 < 7 & 8\"\vgame.\r", bitext.Final, bitext.Answer, "T. Mehdi")
 	answer.Terms = []interchange.Term{{Source: "Neftçi", Target: "Neftchi", Kind: "institution"}}
-	return []interchange.Document{{
+	return []text{{
 		Document: bitext.Document{ID: 7, Title: "Kür niyə çəkilir?", Date: "2026-03-02", Origin: "kür.txt"},
 		Units: []interchange.Unit{
 			unit(11, "- Niyə?", "- Why?", bitext.Translated, bitext.Question, ""), answer, unit(13, "Bəli.", "", bitext.Initial, bitext.Paragraph, ""),
@@ -45,10 +65,10 @@ func documents() []interchange.Document {
 	}}
 }
 
-func write(t *testing.T, format string, docs []interchange.Document) ([]byte, interchange.Report) {
+func write(t *testing.T, format string, docs []text) ([]byte, interchange.Report) {
 	t.Helper()
 	var out bytes.Buffer
-	report, err := interchange.Write(&out, format, header(), docs)
+	report, err := interchange.Write(&out, format, header(), texts(docs))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -160,7 +180,7 @@ func TestJSONKeepsToItsSchema(t *testing.T) {
 		}
 		return compiled.Validate(value)
 	}
-	for _, docs := range [][]interchange.Document{documents(), append(documents(), documents()...), {}} {
+	for _, docs := range [][]text{documents(), append(documents(), documents()...), {}} {
 		data, _ := write(t, "json", docs)
 		if err := check(data); err != nil {
 			t.Errorf("%d documents: %v", len(docs), err)

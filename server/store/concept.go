@@ -1,8 +1,10 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -32,12 +34,31 @@ type conceptRow struct {
 	Sequence  int
 	UpdatedAt int64 `gorm:"autoUpdateTime:false"`
 	DeletedAt *int64
+	// Stage is that with which the row came, ReplacedBy that whose row takes its place; 0 for none. VersionOf is the concept
+	// of which the row is a later version; see conceptstage.go.
+	Stage, ReplacedBy int
+	VersionOf         *int64
 }
 
 func (conceptRow) TableName() string { return "concepts" }
 
+// number is the concept's, whichever of its rows this is.
+func (r conceptRow) number() workbench.ConceptID {
+	if r.VersionOf != nil {
+		return workbench.ConceptID(*r.VersionOf)
+	}
+	return workbench.ConceptID(r.ID)
+}
+
+// with is the row with what a concept says now.
+func (r conceptRow) with(c workbench.Concept, order *collator) conceptRow {
+	next := rowOfConcept(c, order)
+	next.ID, next.Stage, next.ReplacedBy, next.VersionOf = r.ID, r.Stage, r.ReplacedBy, r.VersionOf
+	return next
+}
+
 func (r conceptRow) concept() workbench.Concept {
-	id := workbench.ConceptID(r.ID)
+	id := r.number()
 	return workbench.Concept{
 		Number: id, Project: bitext.ProjectID(r.ProjectID), Revision: r.Revision, UpdatedAt: fromMicros(r.UpdatedAt),
 		Entry: glossary.Concept{
@@ -98,11 +119,25 @@ func keys(terms []glossary.Term) string {
 	return strings.Join(lines, "\n")
 }
 
+// currentConcepts chooses, of the rows of each concept, the one that holds, be it hidden or not. The signs keep SQLite from
+// choosing an index for these conditions, which nearly every row fulfils, over the one for the order.
+func currentConcepts(db *gorm.DB) *gorm.DB {
+	return db.Select("concepts.*").Joins("JOIN projects ON projects.id = concepts.project_id").
+		Where("+concepts.stage <= projects.stage AND (concepts.replaced_by = 0 OR +concepts.replaced_by > projects.stage)")
+}
+
 // liveConcepts chooses concepts that are hidden neither themselves nor with their project.
 func liveConcepts(db *gorm.DB) *gorm.DB {
-	return db.Select("concepts.*").
-		Joins("JOIN projects ON projects.id = concepts.project_id AND projects.deleted_at IS NULL").
-		Where("concepts.deleted_at IS NULL")
+	return currentConcepts(db).Where("projects.deleted_at IS NULL AND concepts.deleted_at IS NULL")
+}
+
+// ofNumbers is the condition that a row is one of the concepts with the numbers given, which it takes twice.
+const ofNumbers = "concepts.id IN ? AND concepts.version_of IS NULL OR concepts.version_of IN ?"
+
+// numbered chooses the rows of concepts by their numbers. A condition on their project has to have a sign before it, or SQLite
+// goes through the whole project for them.
+func numbered(db *gorm.DB, ids ...workbench.ConceptID) *gorm.DB {
+	return db.Where("("+ofNumbers+")", ids, ids)
 }
 
 // Concepts lists the chosen concepts and counts them.
@@ -120,7 +155,8 @@ func (s *Store) Concepts(ctx context.Context, project bitext.ProjectID, q workbe
 	}
 	if q.After > 0 {
 		var place conceptRow
-		if err := s.read(ctx).Where("id = ? AND project_id = ?", int64(q.After), int64(project)).Take(&place).Error; err != nil {
+		query := numbered(currentConcepts(s.read(ctx)), q.After).Where("+concepts.project_id = ?", int64(project))
+		if err := query.Take(&place).Error; err != nil {
 			return nil, 0, s.explain("look up a place in the concepts", err)
 		}
 		condition, values := behind(q, place)
@@ -143,20 +179,22 @@ func conceptsOf(rows []conceptRow) []workbench.Concept {
 
 // ConceptChanges lists the concepts that changed after a revision of the glossary.
 func (s *Store) ConceptChanges(ctx context.Context, project bitext.ProjectID, after int) (workbench.ConceptChanges, error) {
-	db := s.read(ctx).Where("project_id = ? AND sequence > ?", int64(project), after)
-	if after == 0 {
-		db = db.Where("deleted_at IS NULL")
+	closed, err := s.closedStages(ctx, project, after)
+	if err != nil {
+		return workbench.ConceptChanges{}, err
 	}
 	var rows []conceptRow
 	// What is there for the database's own searching and sorting stays there: it is half of a row.
-	if err := db.Omit("source_key", "target_key", "source_order", "target_order").Order("id").Find(&rows).Error; err != nil {
+	db := changedConcepts(s.read(ctx), project, after, closed).Omit("source_key", "target_key", "source_order", "target_order")
+	if err := db.Find(&rows).Error; err != nil {
 		return workbench.ConceptChanges{}, s.explain("list changed concepts", err)
 	}
+	slices.SortFunc(rows, func(a, b conceptRow) int { return cmp.Compare(a.number(), b.number()) })
 	changes := workbench.ConceptChanges{Concepts: make([]workbench.Concept, 0, len(rows))}
 	for _, row := range rows {
-		changes.Revision = max(changes.Revision, row.Sequence)
+		changes.Revision = max(changes.Revision, row.Sequence, closed[row.Stage])
 		if row.DeletedAt != nil {
-			changes.Hidden = append(changes.Hidden, workbench.ConceptID(row.ID))
+			changes.Hidden = append(changes.Hidden, row.number())
 			continue
 		}
 		changes.Concepts = append(changes.Concepts, row.concept())
@@ -164,13 +202,31 @@ func (s *Store) ConceptChanges(ctx context.Context, project bitext.ProjectID, af
 	return changes, nil
 }
 
+// changedConcepts chooses the rows that changed by themselves or came with one of the stages that were closed since.
+func changedConcepts(db *gorm.DB, project bitext.ProjectID, after int, closed map[int]int) *gorm.DB {
+	query := currentConcepts(db)
+	switch {
+	case after == 0:
+		return query.Where("concepts.project_id = ? AND concepts.deleted_at IS NULL", int64(project))
+	case len(closed) == 0:
+		return query.Where("concepts.project_id = ? AND concepts.sequence > ?", int64(project), after)
+	}
+	// Each half says all that its index has, so that SQLite uses both.
+	const either = "(concepts.project_id = ? AND concepts.sequence > ? OR concepts.project_id = ? AND concepts.stage IN ? AND concepts.stage > 0)"
+	return query.Where(either, int64(project), after, int64(project), slices.Collect(maps.Keys(closed)))
+}
+
 func (s *Store) chosenConcepts(ctx context.Context, project bitext.ProjectID, q workbench.ConceptQuery) *gorm.DB {
-	db := liveConcepts(s.read(ctx).Model(&conceptRow{})).Where("concepts.project_id = ?", int64(project))
+	ofProject := "concepts.project_id = ?"
+	if q.Text == "" && q.IDs != nil {
+		ofProject = "+" + ofProject // or SQLite goes through the whole project in order, and not to the few
+	}
+	db := liveConcepts(s.read(ctx).Model(&conceptRow{})).Where(ofProject, int64(project))
 	if q.Kind != "" {
 		db = db.Where("concepts.kind = ?", q.Kind)
 	}
 	if q.Text == "" && q.IDs != nil {
-		return db.Where("concepts.id IN ?", q.IDs)
+		return numbered(db, q.IDs...)
 	}
 	if q.Text == "" {
 		return db
@@ -178,10 +234,10 @@ func (s *Store) chosenConcepts(ctx context.Context, project bitext.ProjectID, q 
 	condition := s.engine.contains("concepts.source_key") + " OR " + s.engine.contains("concepts.target_key")
 	values := []any{q.Text, q.Text}
 	if len(q.IDs) > 0 {
-		condition += " OR concepts.id IN ?"
-		values = append(values, q.IDs)
+		condition += " OR " + ofNumbers
+		values = append(values, q.IDs, q.IDs)
 	}
-	return db.Where(condition, values...)
+	return db.Where("("+condition+")", values...)
 }
 
 // orderColumns are the columns by which a query sorts; their words are ours, never a client's.
@@ -229,7 +285,7 @@ func behind(q workbench.ConceptQuery, row conceptRow) (condition string, values 
 // Concept looks up one concept.
 func (s *Store) Concept(ctx context.Context, id workbench.ConceptID) (workbench.Concept, error) {
 	var row conceptRow
-	if err := liveConcepts(s.read(ctx)).Where("concepts.id = ?", int64(id)).Take(&row).Error; err != nil {
+	if err := numbered(liveConcepts(s.read(ctx)), id).Take(&row).Error; err != nil {
 		return workbench.Concept{}, s.explain("look up a concept", err)
 	}
 	return row.concept(), nil
@@ -250,95 +306,17 @@ func (s *Store) AddConcept(ctx context.Context, c workbench.Concept) (workbench.
 	return row.concept(), err
 }
 
-// ChangeConcepts changes and adds many concepts in one transaction.
-func (s *Store) ChangeConcepts(
-	ctx context.Context, project bitext.ProjectID, f func([]workbench.Concept) ([]workbench.Concept, error),
-) ([]workbench.Concept, error) {
-	var kept []workbench.Concept
-	err := s.write(ctx, "change concepts", func(tx *writing) error {
-		var all []conceptRow
-		err := liveConcepts(tx.db).Where("concepts.project_id = ?", int64(project)).Order("concepts.id").Find(&all).Error
-		if err != nil {
-			return err
-		}
-		changes, err := f(conceptsOf(all))
-		if err != nil || len(changes) == 0 {
-			return err
-		}
-		sequence, err := tx.raiseGlossary(project, changes[0].UpdatedAt)
-		if err != nil {
-			return err
-		}
-		kept, err = tx.keepConcepts(project, sequence, all, changes)
-		return err
-	})
-	return kept, err
-}
-
-func (tx *writing) keepConcepts(
-	project bitext.ProjectID, sequence int, all []conceptRow, changes []workbench.Concept,
-) ([]workbench.Concept, error) {
-	order := newCollator()
-	revisions := make(map[int64]int, len(all))
-	for _, row := range all {
-		revisions[row.ID] = row.Revision
-	}
-	kept := slices.Clone(changes)
-	var added []*workbench.Concept
-	for i := range kept {
-		c := &kept[i]
-		c.Project = project
-		if c.Number == 0 {
-			added = append(added, c)
-			continue
-		}
-		if revisions[int64(c.Number)] != c.Revision {
-			return nil, &workbench.ConflictError{Concept: c}
-		}
-		c.Revision++
-		row := rowOfConcept(*c, order)
-		row.Sequence = sequence
-		if err := tx.db.Save(&row).Error; err != nil {
-			return nil, err
-		}
-	}
-	for batch := range slices.Chunk(added, insertBatch) {
-		if err := tx.addConcepts(batch, sequence, order); err != nil {
-			return nil, err
-		}
-	}
-	return kept, nil
-}
-
-// addConcepts keeps new concepts and gives them their numbers. Only a batch at a time is there as rows, because an import
-// may bring a hundred thousand with all their details.
-func (tx *writing) addConcepts(added []*workbench.Concept, sequence int, order *collator) error {
-	rows := make([]conceptRow, len(added))
-	for i, c := range added {
-		c.Revision = 1
-		rows[i] = rowOfConcept(*c, order)
-		rows[i].Sequence = sequence
-	}
-	if err := tx.db.Create(&rows).Error; err != nil {
-		return err
-	}
-	for i, c := range added {
-		c.Number = workbench.ConceptID(rows[i].ID)
-		c.Entry.ID = c.Number.String()
-	}
-	return nil
-}
-
 // ChangeConcept changes one concept from the revision given.
 func (s *Store) ChangeConcept(
 	ctx context.Context, id workbench.ConceptID, revision int, at time.Time, f func(*workbench.Concept) error,
 ) (workbench.Concept, error) {
 	var row conceptRow
 	err := s.write(ctx, "change a concept", func(tx *writing) error {
-		concept, sequence, err := tx.takeConcept(id, at)
+		kept, sequence, err := tx.takeConcept(id, at)
 		if err != nil {
 			return err
 		}
+		concept := kept.concept()
 		if concept.Revision != revision {
 			return &workbench.ConflictError{Concept: &concept}
 		}
@@ -346,7 +324,7 @@ func (s *Store) ChangeConcept(
 			return err
 		}
 		concept.Number, concept.Revision, concept.UpdatedAt = id, revision+1, at
-		row = rowOfConcept(concept, newCollator())
+		row = kept.with(concept, newCollator())
 		row.Sequence = sequence
 		return tx.db.Save(&row).Error
 	})
@@ -358,32 +336,34 @@ func (s *Store) ChangeConcept(
 
 // takeConcept raises the glossary's revision, which holds the project's row and so keeps all other changes of its
 // concepts waiting, and looks the concept up.
-func (tx *writing) takeConcept(id workbench.ConceptID, at time.Time) (c workbench.Concept, sequence int, err error) {
-	var row conceptRow
-	byID := func() *gorm.DB { return tx.db.Where("concepts.id = ?", int64(id)) }
-	if err := liveConcepts(byID()).Take(&row).Error; err != nil {
-		return workbench.Concept{}, 0, err
+func (tx *writing) takeConcept(id workbench.ConceptID, at time.Time) (row conceptRow, sequence int, err error) {
+	if err := numbered(liveConcepts(tx.db), id).Take(&row).Error; err != nil {
+		return conceptRow{}, 0, err
 	}
 	if sequence, err = tx.raiseGlossary(bitext.ProjectID(row.ProjectID), at); err != nil {
-		return workbench.Concept{}, 0, err
+		return conceptRow{}, 0, err
 	}
 	row = conceptRow{}
-	err = liveConcepts(byID()).Take(&row).Error
-	return row.concept(), sequence, err
+	err = numbered(liveConcepts(tx.db), id).Take(&row).Error
+	return row, sequence, err
 }
 
 // SetConceptDeleted hides a concept or brings it back.
 func (s *Store) SetConceptDeleted(ctx context.Context, id workbench.ConceptID, deleted bool, at time.Time) error {
 	return s.write(ctx, "delete or restore a concept", func(tx *writing) error {
 		var row conceptRow
-		if err := tx.db.Where("id = ?", int64(id)).Take(&row).Error; err != nil {
+		if err := numbered(tx.db, id).Take(&row).Error; err != nil {
 			return err
 		}
 		sequence, err := tx.raiseGlossary(bitext.ProjectID(row.ProjectID), at)
 		if err != nil {
 			return err
 		}
-		query := tx.db.Model(&conceptRow{}).Where("id = ?", int64(id))
+		row = conceptRow{} // from here on it is held which of its rows holds
+		if err := numbered(currentConcepts(tx.db), id).Take(&row).Error; err != nil {
+			return err
+		}
+		query := tx.db.Model(&conceptRow{}).Where("id = ?", row.ID)
 		if deleted {
 			query = query.Where("deleted_at IS NULL")
 		}

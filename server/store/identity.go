@@ -66,11 +66,6 @@ func (s *Store) FirstStart(ctx context.Context, f func(ctx context.Context) erro
 	})
 }
 
-// Renew gives the database a new identity, as a restored one has: what was written for the old one is refused from then on.
-func (s *Store) Renew(ctx context.Context) error {
-	return s.write(ctx, "give the database a new identity", func(tx *writing) error { return renew(tx.db) })
-}
-
 func (s *Store) writable() bool { return s.readOnly == nil }
 
 // probe writes what is there already, to see whether the database can be written.
@@ -78,10 +73,6 @@ func (s *Store) probe(ctx context.Context) error {
 	return s.write(ctx, "try whether the database can be written", func(tx *writing) error {
 		return tx.db.Model(&identityRow{OnlyRow: 1}).Update("begun", gorm.Expr("begun")).Error
 	})
-}
-
-func renew(db *gorm.DB) error {
-	return db.Model(&identityRow{OnlyRow: 1}).Update("id", newID()).Error
 }
 
 func newID() string {

@@ -45,14 +45,33 @@ func (s *Store) Once(
 		if subject, err = f(ctx); err != nil {
 			return err
 		}
-		return tx.db.Create(&mutationRow{
-			Kind: string(m.Kind), Scope: int64(m.Project), Name: m.Name, Subject: subject, At: micros(m.At),
-		}).Error
+		return tx.keepMutation(m, subject)
 	})
 	if err != nil {
 		return 0, false, err
 	}
 	return subject, again, nil
+}
+
+func (tx *writing) keepMutation(m workbench.Mutation, subject int64) error {
+	return tx.db.Create(&mutationRow{
+		Kind: string(m.Kind), Scope: int64(m.Project), Name: m.Name, Subject: subject, At: micros(m.At),
+	}).Error
+}
+
+// firstTime keeps the mutation of a change of the project whose row is held: ErrMade when it is known.
+func (tx *writing) firstTime(m workbench.Mutation) error {
+	if m.Name == "" {
+		return nil
+	}
+	var known int64
+	if err := mutationsOf(tx.db.Model(&mutationRow{}), m).Count(&known).Error; err != nil {
+		return err
+	}
+	if known > 0 {
+		return workbench.ErrMade
+	}
+	return tx.keepMutation(m, int64(m.Project))
 }
 
 func (tx *writing) lockScope(project bitext.ProjectID) error {

@@ -15,9 +15,11 @@ type projectRow struct {
 	Name             string
 	Policy           string
 	GlossaryRevision int
-	CreatedAt        int64 `gorm:"autoCreateTime:false"`
-	UpdatedAt        int64 `gorm:"autoUpdateTime:false"`
-	DeletedAt        *int64
+	// Stage is the newest stage of the glossary that is seen.
+	Stage     int
+	CreatedAt int64 `gorm:"autoCreateTime:false"`
+	UpdatedAt int64 `gorm:"autoUpdateTime:false"`
+	DeletedAt *int64
 }
 
 func (projectRow) TableName() string { return "projects" }

@@ -53,6 +53,13 @@ func (s *Sessions) DeleteCtx(ctx context.Context, token string) error {
 	})
 }
 
+// EndAll ends the sessions of all browsers.
+func (s *Sessions) EndAll(ctx context.Context) error {
+	return s.store.write(ctx, "end all sessions", func(tx *writing) error { return endAll(tx.db) })
+}
+
+func endAll(db *gorm.DB) error { return db.Where("true").Delete(&sessionRow{}).Error }
+
 // The plain methods complete scs.Store; scs calls those with a context where a store has them.
 
 // Find is FindCtx without a context.

@@ -54,7 +54,7 @@ func (tx *writing) editConcepts(step stepRow, draft workbench.StepDraft) error {
 	order := newCollator()
 	for _, edit := range draft.Concepts {
 		var row conceptRow
-		if err := liveConcepts(tx.db).Where("concepts.id = ?", int64(edit.Concept)).Take(&row).Error; err != nil {
+		if err := numbered(liveConcepts(tx.db), edit.Concept).Take(&row).Error; err != nil {
 			return err
 		}
 		before := row.concept()
@@ -66,11 +66,11 @@ func (tx *writing) editConcepts(step stepRow, draft workbench.StepDraft) error {
 			after.Entry = edit.Entry
 		}
 		after.UpdatedAt = draft.Step.At
-		if err := tx.replaceConcept(after, sequence, edit.Hide, order); err != nil {
+		if err := tx.replaceConcept(row, after, sequence, edit.Hide, order); err != nil {
 			return err
 		}
 		noted := stepConceptRow{
-			StepID: step.ID, ConceptID: row.ID, Revision: before.Revision + 1, Before: entryOf(before.Entry), Deleted: edit.Hide,
+			StepID: step.ID, ConceptID: int64(edit.Concept), Revision: before.Revision + 1, Before: entryOf(before.Entry), Deleted: edit.Hide,
 		}
 		if err := tx.db.Create(&noted).Error; err != nil {
 			return err
@@ -80,9 +80,9 @@ func (tx *writing) editConcepts(step stepRow, draft workbench.StepDraft) error {
 }
 
 // replaceConcept keeps a concept as its next revision, hidden or not.
-func (tx *writing) replaceConcept(c workbench.Concept, sequence int, hide bool, order *collator) error {
+func (tx *writing) replaceConcept(row conceptRow, c workbench.Concept, sequence int, hide bool, order *collator) error {
 	c.Revision++
-	row := rowOfConcept(c, order)
+	row = row.with(c, order)
 	row.Sequence, row.DeletedAt = sequence, deletion(hide, c.UpdatedAt)
 	return tx.db.Save(&row).Error
 }

@@ -33,7 +33,8 @@ func ours(err error) bool {
 	var findings *workbench.OpenFindingsError
 	var alignment *workbench.AlignmentError
 	return errors.As(err, &conflict) || errors.As(err, &invalid) || errors.As(err, &findings) || errors.As(err, &alignment) ||
-		errors.Is(err, workbench.ErrNotFound) || errors.Is(err, workbench.ErrLeaseLost) || errors.Is(err, workbench.ErrOtherDatabase)
+		errors.Is(err, workbench.ErrNotFound) || errors.Is(err, workbench.ErrLeaseLost) || errors.Is(err, workbench.ErrOtherDatabase) || errors.Is(err, workbench.ErrMade) ||
+		errors.Is(err, workbench.ErrGlossaryChanged)
 }
 
 // found turns the outcome of a change by number into ErrNotFound where no row was there.

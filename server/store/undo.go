@@ -61,7 +61,7 @@ func (tx *writing) restoreConcepts(step *workbench.Step, undo workbench.Undo) (b
 	rows := make([]conceptRow, len(step.Concepts))
 	untouched := true
 	for i, c := range step.Concepts {
-		if err := tx.db.Where("id = ?", int64(c.Concept)).Take(&rows[i]).Error; err != nil {
+		if err := numbered(currentConcepts(tx.db), c.Concept).Take(&rows[i]).Error; err != nil {
 			return false, err
 		}
 		untouched = untouched && rows[i].Revision == c.Revision && (rows[i].DeletedAt != nil) == c.Hidden
@@ -77,7 +77,7 @@ func (tx *writing) restoreConcepts(step *workbench.Step, undo workbench.Undo) (b
 		for i, c := range step.Concepts {
 			concept := rows[i].concept()
 			concept.Entry, concept.UpdatedAt = c.Before, undo.At
-			if err := tx.replaceConcept(concept, sequence, false, order); err != nil {
+			if err := tx.replaceConcept(rows[i], concept, sequence, false, order); err != nil {
 				return false, err
 			}
 		}

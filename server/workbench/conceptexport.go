@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"iter"
 	"slices"
 	"strings"
 
@@ -28,7 +29,7 @@ type ConceptExportSummary struct {
 	LeftOut  []termbase.Loss
 }
 
-// ExportConcepts writes a project's glossary and says what the format could not hold.
+// ExportConcepts writes a project's glossary as it is read and says what the format could not hold.
 func (w *Workbench) ExportConcepts(ctx context.Context, id bitext.ProjectID, choice ConceptExport, out io.Writer) (ConceptExportSummary, error) {
 	if err := choice.check(); err != nil {
 		return ConceptExportSummary{}, err
@@ -36,19 +37,44 @@ func (w *Workbench) ExportConcepts(ctx context.Context, id bitext.ProjectID, cho
 	if _, err := w.store.Project(ctx, id); err != nil {
 		return ConceptExportSummary{}, err
 	}
-	concepts, _, err := w.store.Concepts(ctx, id, ConceptQuery{Order: BySource})
-	if err != nil {
-		return ConceptExportSummary{}, err
+	count := 0
+	concepts := func(yield func(glossary.Concept, error) bool) {
+		count = 0 // they are read more than once
+		for c, err := range w.pagedConcepts(ctx, id) {
+			count++
+			if !yield(c.Entry, err) {
+				return
+			}
+		}
 	}
-	entries := make([]glossary.Concept, len(concepts))
-	for i, c := range concepts {
-		entries[i] = c.Entry
-	}
-	losses, err := exchange.Write(out, choice.Format, entries, termbase.Frame{}, exchange.Options{Style: tbx.Style(choice.Style)})
+	losses, err := exchange.Write(out, choice.Format, concepts, termbase.Frame{}, exchange.Options{Style: tbx.Style(choice.Style)})
 	if err != nil {
 		return ConceptExportSummary{}, fmt.Errorf("write the glossary of project %d: %w", id, err)
 	}
-	return ConceptExportSummary{Concepts: len(entries), LeftOut: losses.List()}, nil
+	return ConceptExportSummary{Concepts: count, LeftOut: losses.List()}, nil
+}
+
+// pagedConcepts gives the concepts of a glossary in order, holding a page at a time.
+func (w *Workbench) pagedConcepts(ctx context.Context, id bitext.ProjectID) iter.Seq2[Concept, error] {
+	return func(yield func(Concept, error) bool) {
+		query := ConceptQuery{Order: BySource, Limit: exportPage, Uncounted: true}
+		for {
+			page, _, err := w.store.Concepts(ctx, id, query)
+			if err != nil {
+				yield(Concept{}, err)
+				return
+			}
+			for _, c := range page {
+				if !yield(c, nil) {
+					return
+				}
+			}
+			if len(page) < exportPage {
+				return
+			}
+			query.After = page[len(page)-1].Number
+		}
+	}
 }
 
 func (c ConceptExport) check() error {

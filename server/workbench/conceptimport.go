@@ -79,12 +79,13 @@ type ConceptReport struct {
 	Applied bool
 }
 
-// errDryRun ends the transaction of an import that is only looked at.
-var errDryRun = errors.New("dry run")
+// importTries is how often an import is planned anew because others changed what it builds on, before it lets nobody else
+// change the glossary.
+const importTries = 3
 
-// ImportConcepts brings a termbase into a project's glossary and tells row by row what became of it. All that is kept is
-// kept in one transaction; invalid rows never are. Asked again under the same mutation, it changes nothing and tells what
-// became of the rows by what is there now.
+// ImportConcepts brings a termbase into a project's glossary and tells row by row what became of it. It is planned outside
+// of any transaction, and what is kept is kept at once; invalid rows never are. Asked again under the same mutation, it
+// changes nothing and tells what became of the rows by what is there now.
 func (w *Workbench) ImportConcepts(ctx context.Context, id bitext.ProjectID, file ConceptFile) (ConceptReport, error) {
 	if file.Mode != ImportAdd && file.Mode != ImportReplace {
 		return ConceptReport{}, invalid("mode", "unknown")
@@ -101,41 +102,90 @@ func (w *Workbench) ImportConcepts(ctx context.Context, id bitext.ProjectID, fil
 		return ConceptReport{}, err
 	}
 	if file.DryRun {
-		return w.planConcepts(ctx, id, read, file.Mode)
+		return w.importOnce(ctx, id, read, file)
 	}
+	// One after the other: two would make each other plan anew again and again.
+	if err := take(ctx, w.keeping); err != nil {
+		return ConceptReport{}, err
+	}
+	defer func() { <-w.keeping }()
 	var report ConceptReport
-	_, again, err := w.once(ctx, m, func(ctx context.Context) (int64, error) {
-		_, err := w.store.ChangeConcepts(ctx, id, func(all []Concept) ([]Concept, error) {
-			plan := newImportPlan(all, read, file.Mode)
-			report = plan.report()
-			for i := range plan.changes {
-				plan.changes[i].Project, plan.changes[i].UpdatedAt = id, w.now()
-			}
-			return plan.changes, nil
-		})
-		return int64(id), err
-	})
-	if err == nil && again {
-		report, err = w.planConcepts(ctx, id, read, file.Mode)
+	for range importTries {
+		if report, err = w.importOnce(ctx, id, read, file); !stale(err) {
+			break
+		}
 	}
+	if stale(err) {
+		err = w.store.HoldGlossary(ctx, id, func(ctx context.Context) error {
+			report, err = w.importOnce(ctx, id, read, file)
+			return err
+		})
+	}
+	if errors.Is(err, ErrMade) {
+		// Whoever sends it again is told how it stands now; what others changed since stays as they made it.
+		file.DryRun = true
+		if report, err = w.importOnce(ctx, id, read, file); err == nil {
+			report.Applied = true
+		}
+	}
+	return report, err
+}
+
+// stale tells whether an import failed because of what others changed meanwhile.
+func stale(err error) bool {
+	var conflict *ConflictError
+	return errors.Is(err, ErrGlossaryChanged) || errors.As(err, &conflict)
+}
+
+// importOnce plans an import over the glossary as it is now and, unless it is only looked at, keeps it.
+func (w *Workbench) importOnce(ctx context.Context, id bitext.ProjectID, read termbase.File, file ConceptFile) (ConceptReport, error) {
+	all, err := w.glossary(ctx, id)
 	if err != nil {
+		return ConceptReport{}, err
+	}
+	plan := newImportPlan(all.Concepts, read, file.Mode)
+	report := plan.report()
+	if file.DryRun {
+		return report, nil
+	}
+	if err := w.keepImport(ctx, id, all, plan, file.Mutation); err != nil {
 		return ConceptReport{}, err
 	}
 	report.Applied = true
 	return report, nil
 }
 
-// planConcepts says what an import would do now.
-func (w *Workbench) planConcepts(ctx context.Context, id bitext.ProjectID, read termbase.File, mode ImportMode) (ConceptReport, error) {
-	var report ConceptReport
-	_, err := w.store.ChangeConcepts(ctx, id, func(all []Concept) ([]Concept, error) {
-		report = newImportPlan(all, read, mode).report()
-		return nil, errDryRun
-	})
-	if !errors.Is(err, errDryRun) {
-		return ConceptReport{}, err
+// keepImport keeps what a plan changes of the glossary that it was made from.
+func (w *Workbench) keepImport(ctx context.Context, id bitext.ProjectID, all ConceptChanges, plan *importPlan, mutation string) error {
+	at := w.now()
+	for i := range plan.changes {
+		plan.changes[i].Project, plan.changes[i].UpdatedAt = id, at
 	}
-	return report, nil
+	next := &preparation{termbases: &w.termbases, project: id}
+	defer next.release()
+	revision, err := w.store.ChangeConcepts(ctx, ConceptsChange{
+		Project: id, Revision: all.Revision, At: at, Concepts: plan.changes, Mutation: w.mutation(MakeTermbase, id, mutation),
+		Staged: func(kept []Concept) error { return next.compile(all.Concepts, kept) },
+		Holds: func(later ConceptChanges) bool {
+			next.between = append(next.between, later)
+			return plan.holds(later)
+		},
+	})
+	if err != nil {
+		return err
+	}
+	return next.install(revision)
+}
+
+// glossary returns all concepts of a project with the revision at which they were read.
+func (w *Workbench) glossary(ctx context.Context, id bitext.ProjectID) (ConceptChanges, error) {
+	project, err := w.store.Project(ctx, id) // before the concepts: all changes up to its revision are among them
+	if err != nil {
+		return ConceptChanges{}, err
+	}
+	all, err := w.store.ConceptChanges(ctx, id, 0)
+	all.Revision = max(all.Revision, project.GlossaryRevision)
+	return all, err
 }
 
 // importPlan lays a termbase file over the glossary: what would be kept, and what is told of each row.
@@ -251,6 +301,38 @@ func (p *importPlan) change(one *laid, entry glossary.Concept) {
 		p.changes = append(p.changes, one.concept)
 	}
 	p.changes[one.change] = one.concept
+}
+
+// holds tells whether the plan is the same after what others changed since it was made: whether none of it has to do with
+// the terms of the file.
+func (p *importPlan) holds(later ConceptChanges) bool {
+	used, keys := map[ConceptID]bool{}, map[twinKey]bool{}
+	named := false
+	for _, entry := range p.file.Entries {
+		named = named || entry.Concept.Details != nil
+		for _, source := range entry.Concept.Sources {
+			key := twinKey{source.Text, entry.Concept.Kind}
+			keys[key] = true
+			if kept, ok := p.known[key]; ok {
+				used[kept.concept.Number] = true
+			}
+		}
+	}
+	if slices.ContainsFunc(later.Hidden, func(id ConceptID) bool { return used[id] }) {
+		return false
+	}
+	for _, c := range later.Concepts {
+		// Details have names, which the plan may have given to others.
+		if used[c.Number] || named && c.Entry.Details != nil {
+			return false
+		}
+		for _, source := range c.Entry.Sources {
+			if keys[twinKey{source.Text, c.Entry.Kind}] {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 func (p *importPlan) twin(given glossary.Concept) (*laid, bool) {

@@ -15,6 +15,10 @@ var (
 	ErrNotFound = errors.New("not found")
 	// ErrLeaseLost says that a search was given up, or taken over by somebody else.
 	ErrLeaseLost = errors.New("lease lost")
+	// ErrGlossaryChanged says that a glossary is not what a change of many of its concepts was made from.
+	ErrGlossaryChanged = errors.New("the glossary was changed meanwhile")
+	// ErrMade says that what was to be made was made before under the same mutation.
+	ErrMade = errors.New("made before")
 	// ErrOtherDatabase says that a change was made for another database than the one that would keep it; see [ForDatabase].
 	ErrOtherDatabase = errors.New("made for another database")
 )

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"iter"
 	"slices"
 	"strings"
 
@@ -47,7 +48,7 @@ func (w *Workbench) ExportSummary(ctx context.Context, request ExportRequest) (E
 	return w.Export(ctx, request, io.Discard)
 }
 
-// Export writes finished parallel text.
+// Export writes finished parallel text as it is read. An error may come after much was written.
 func (w *Workbench) Export(ctx context.Context, request ExportRequest, out io.Writer) (ExportSummary, error) {
 	if err := request.check(); err != nil {
 		return ExportSummary{}, err
@@ -64,23 +65,21 @@ func (w *Workbench) Export(ctx context.Context, request ExportRequest, out io.Wr
 	if err != nil {
 		return ExportSummary{}, err
 	}
-	var summary ExportSummary
+	told := make([]ExportedDocument, len(documents))
 	texts := make([]interchange.Document, len(documents))
 	for i, document := range documents {
-		units, err := w.store.Units(ctx, document.ID, UnitQuery{After: FromStart})
-		if err != nil {
-			return ExportSummary{}, err
-		}
-		text, told := choose(matcher, document, units, request.states())
-		texts[i] = text
-		summary.add(told)
+		told[i] = ExportedDocument{ID: document.ID, Title: document.Title, Alignment: document.Alignment, Left: map[bitext.State]int{}}
+		texts[i] = interchange.Document{Document: document, Units: w.exported(ctx, matcher, request.states(), &told[i])}
 	}
 	header := interchange.Header{Project: project, Tool: "korpu", ToolVersion: w.version, At: w.now()}
 	report, err := interchange.Write(out, request.Format, header, texts)
 	if err != nil {
 		return ExportSummary{}, fmt.Errorf("export project %d as %s: %w", project.ID, request.Format, err)
 	}
-	summary.Removed = report.Removed
+	summary := ExportSummary{Removed: report.Removed}
+	for _, document := range told {
+		summary.add(document)
+	}
 	return summary, nil
 }
 
@@ -106,24 +105,56 @@ func (w *Workbench) chosen(ctx context.Context, request ExportRequest) ([]bitext
 	return wanted, nil
 }
 
-// choose picks the units of the wanted states and tells what was left.
-func choose(
-	m *glossary.Matcher, d bitext.Document, units []bitext.Unit, states []bitext.State,
-) (interchange.Document, ExportedDocument) {
-	text := interchange.Document{Document: d}
-	told := ExportedDocument{ID: d.ID, Title: d.Title, Alignment: d.Alignment, Left: map[bitext.State]int{}}
-	var names glossary.Names
-	for _, u := range units {
-		var found []glossary.Match
-		found, names = m.FindAfter(u.SourceText(), names)
-		if !slices.Contains(states, u.State) {
-			told.Left[u.State]++
-			continue
+// exportPage is how many units of a document are held at a time. No transaction lasts from one page to the next: a client who
+// reads slowly would keep SQLite's log from being taken in. What is saved meanwhile is seen in the later pages.
+const exportPage = 500
+
+// exported reads the units of a document page by page and gives those of the wanted states; told counts them and the others.
+func (w *Workbench) exported(
+	ctx context.Context, m *glossary.Matcher, states []bitext.State, told *ExportedDocument,
+) iter.Seq2[interchange.Unit, error] {
+	return func(yield func(interchange.Unit, error) bool) {
+		var names glossary.Names
+		for u, err := range w.paged(ctx, told.ID) {
+			if err != nil {
+				yield(interchange.Unit{}, err)
+				return
+			}
+			var found []glossary.Match
+			found, names = m.FindAfter(u.SourceText(), names)
+			if !slices.Contains(states, u.State) {
+				told.Left[u.State]++
+				continue
+			}
+			told.Included++
+			if !yield(interchange.Unit{Unit: u, Terms: exportedTerms(m, found)}, nil) {
+				return
+			}
 		}
-		told.Included++
-		text.Units = append(text.Units, interchange.Unit{Unit: u, Terms: exportedTerms(m, found)})
 	}
-	return text, told
+}
+
+// paged gives the units of a document in order.
+func (w *Workbench) paged(ctx context.Context, id bitext.DocumentID) iter.Seq2[bitext.Unit, error] {
+	return func(yield func(bitext.Unit, error) bool) {
+		query := UnitQuery{After: FromStart, Limit: exportPage}
+		for {
+			page, err := w.store.Units(ctx, id, query)
+			if err != nil {
+				yield(bitext.Unit{}, err)
+				return
+			}
+			for _, u := range page {
+				if !yield(u, nil) {
+					return
+				}
+			}
+			if len(page) < exportPage {
+				return
+			}
+			query.After = page[len(page)-1].Position
+		}
+	}
 }
 
 // exportedTerms lists the terms that were found in a unit's source, each once.

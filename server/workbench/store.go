@@ -175,14 +175,38 @@ type ConceptStore interface {
 	Concept(ctx context.Context, id ConceptID) (Concept, error)
 	// AddConcept keeps a new concept and returns it with its number and revision 1.
 	AddConcept(ctx context.Context, c Concept) (Concept, error)
-	// ChangeConcepts shows f all concepts of the project inside one transaction and carries out what it returns, all
-	// or nothing: concepts with Number 0 are added, others replace the one of their number. It returns them as kept.
-	// A concept that is not at the Revision it carries ends all with a *ConflictError.
-	ChangeConcepts(ctx context.Context, project bitext.ProjectID, f func(all []Concept) ([]Concept, error)) ([]Concept, error)
+	// ChangeConcepts keeps many changed and new concepts, all or none, at one new revision of the glossary. Nobody waits for
+	// it longer than for a few hundred rows, however many they are. ErrGlossaryChanged when the glossary is not at the
+	// change's revision and the change does not hold; a *ConflictError with a concept that is not at the revision it carries.
+	// It returns the glossary's revision at which the change is seen.
+	ChangeConcepts(ctx context.Context, change ConceptsChange) (revision int, err error)
+	// HoldGlossary calls f inside one transaction that everything joins which f does under its context, and that keeps others
+	// from changing the glossary meanwhile.
+	HoldGlossary(ctx context.Context, project bitext.ProjectID, f func(ctx context.Context) error) error
+	// DropStages clears away what was written of changes of many concepts that were interrupted. Nobody sees it as it is.
+	DropStages(ctx context.Context) error
 	// ChangeConcept applies f to one stored concept; a *ConflictError when it is not at the revision.
 	ChangeConcept(ctx context.Context, id ConceptID, revision int, at time.Time, f func(*Concept) error) (Concept, error)
 	// SetConceptDeleted hides a concept (deleted true) or brings it back.
 	SetConceptDeleted(ctx context.Context, id ConceptID, deleted bool, at time.Time) error
+}
+
+// ConceptsChange is what is to be kept of a change of many concepts.
+type ConceptsChange struct {
+	Project bitext.ProjectID
+	// Revision is the glossary's revision from which the change was made.
+	Revision int
+	At       time.Time
+	// Concepts with Number 0 are added; others replace the one of their number, which must be at the Revision they carry.
+	Concepts []Concept
+	// Holds tells, outside of any transaction, whether the change is also right after what others changed since; nil is never.
+	Holds func(later ConceptChanges) bool
+	// Mutation is kept with the change; ErrMade when it was kept before, and then nothing is changed. One without a name is
+	// not kept.
+	Mutation Mutation
+	// Staged, when not nil, is shown the concepts of a large change as they will be kept before anybody sees them; its error
+	// keeps nothing. It is not called for what is kept in one transaction.
+	Staged func(kept []Concept) error
 }
 
 // RefusalStore keeps what is not to be proposed for a glossary again.

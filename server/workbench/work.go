@@ -63,7 +63,15 @@ func (w *Workbench) Work(ctx context.Context) {
 		group.Go(func() { w.worker(ctx) })
 	}
 	group.Go(func() { w.warmer(ctx) })
+	group.Go(func() { w.tidy(ctx) })
 	group.Wait()
+}
+
+// tidy clears away what imports left behind that were interrupted when the program ended.
+func (w *Workbench) tidy(ctx context.Context) {
+	if err := w.store.DropStages(ctx); err != nil && ctx.Err() == nil {
+		w.log.Error("clear away what interrupted imports left", "error", err)
+	}
 }
 
 func (w *Workbench) worker(ctx context.Context) {

@@ -28,6 +28,8 @@ type Workbench struct {
 	tallies   tallies
 	boards    boards
 	searches  searches
+	// keeping lets one import of a termbase at a time be kept.
+	keeping chan struct{}
 }
 
 // New makes a workbench over a store.
@@ -38,8 +40,21 @@ func New(store Store, o Options) *Workbench {
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)
 	}
-	return &Workbench{store: store, now: o.Now, log: o.Logger, version: o.Version, segments: segment.Default(), searches: newSearches()}
+	return &Workbench{
+		store: store, now: o.Now, log: o.Logger, version: o.Version, segments: segment.Default(), searches: newSearches(),
+		keeping: make(chan struct{}, 1),
+	}
 }
 
 // Watch tells of changes, by whomever, until ctx ends.
 func (w *Workbench) Watch(ctx context.Context) <-chan Event { return w.store.Watch(ctx) }
+
+// take takes a turn, or gives up when ctx ends.
+func take(ctx context.Context, turns chan<- struct{}) error {
+	select {
+	case turns <- struct{}{}:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}

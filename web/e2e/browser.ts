@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { delimiter, join } from 'node:path'
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { entrance } from './server'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -24,7 +25,7 @@ export async function open(browser: Browser, url: string, options: BrowserContex
   const page = await context.newPage()
   // Far more than any step takes, so that a busy machine fails no test.
   page.setDefaultTimeout(60_000)
-  await page.goto(url)
+  await page.goto(await entrance(url))
   return page
 }
 

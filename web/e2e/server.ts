@@ -1,16 +1,32 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+
+/** The programs that run now, by the name and port under which browsers ask for them. */
+const running = new Map<string, Korpu>()
+
+/** entrance is an address with a code in it that lets a fresh browser in, once; other addresses stay as they are. */
+export async function entrance(address: string): Promise<string> {
+  const url = new URL(address)
+  const korpu = running.get(url.host)
+  if (!korpu || url.searchParams.has('code')) return address
+  const { path } = await korpu.call<{ path: string }>('POST', '/session/code')
+  url.search = path.slice(path.indexOf('?'))
+  return url.href
+}
 
 /** Korpu is the real program over a data folder of its own, as a person would run it. */
 export class Korpu {
   readonly data = mkdtempSync(join(tmpdir(), 'korpu-e2e-'))
   readonly token = 'e2e-token'
   private child: ChildProcess | undefined
+  /** address is that for programs: names below localhost are for browsers. */
   private address = '127.0.0.1:0'
+  /** own is the name and port that only this database has. */
+  private own = ''
   private lines: string[] = []
 
   private constructor(private readonly flags: string[]) {}
@@ -40,19 +56,26 @@ export class Korpu {
     this.child = child
     createInterface({ input: child.stderr! }).on('line', (line) => this.lines.push(line))
     for await (const line of createInterface({ input: child.stdout! })) {
-      const found = /http:\/\/([^/]+)\//.exec(line)
-      if (found?.[1]) {
-        this.address = found[1]
+      const found = /http:\/\/([^/]+)\//.exec(line)?.[1]
+      if (found?.includes('.localhost:')) this.own = found
+      else if (found) {
+        this.address = found
+        running.set(this.own, this)
+        running.set(this.address, this)
         return true
       }
     }
     return false
   }
 
-  /** url is a page's address; the launch token in it lets a fresh browser in. */
+  /** url is a page's address; `open` lets a fresh browser in by it. */
   url(path = '/'): string {
-    const [way, anchor] = path.split('#')
-    return `http://${this.address}${way}?token=${this.token}${anchor ? `#${anchor}` : ''}`
+    return `http://${this.own}${path}`
+  }
+
+  /** fallbackUrl is a page's address for browsers that do not find names below localhost. */
+  fallbackUrl(path = '/'): string {
+    return `http://${this.address}${path}`
   }
 
   /** call speaks to the API as a program would and returns the decoded answer. */
@@ -67,6 +90,18 @@ export class Korpu {
     return (text ? JSON.parse(text) : undefined) as T
   }
 
+  /** setAside takes the data folder from its place, whether the program runs or not, and leaves an empty one there; the
+   * returned function brings it back. */
+  setAside(): () => void {
+    const aside = `${this.data}-aside`
+    renameSync(this.data, aside)
+    mkdirSync(this.data, { mode: 0o700 })
+    return () => {
+      rmSync(this.data, { recursive: true, force: true })
+      renameSync(aside, this.data)
+    }
+  }
+
   /** kill ends the program as a power cut would. */
   async kill(): Promise<void> {
     await this.end('SIGKILL')
@@ -75,6 +110,8 @@ export class Korpu {
   /** stop ends the program and removes its data. */
   async stop(): Promise<void> {
     await this.end('SIGTERM')
+    running.delete(this.own)
+    running.delete(this.address)
     rmSync(this.data, { recursive: true, force: true })
   }
 

@@ -1,6 +1,7 @@
 package jsonl
 
 import (
+	"bufio"
 	_ "embed"
 	"fmt"
 	"io"
@@ -59,7 +60,8 @@ type lineJSON struct {
 	unitJSON
 }
 
-// bitextJSON is a whole file; either Document and Units or Documents is there.
+// bitextJSON is a file without its units, which follow one by one: of one document Document is there, of any other number
+// Documents, which BeginJSON fills as it goes.
 type bitextJSON struct {
 	Format    string        `json:"format"`
 	Version   int           `json:"version"`
@@ -67,42 +69,39 @@ type bitextJSON struct {
 	Written   string        `json:"written"`
 	Project   projectJSON   `json:"project"`
 	Document  *documentJSON `json:"document,omitempty"`
-	Units     *[]unitJSON   `json:"units,omitempty"`
 	Documents *[]textJSON   `json:"documents,omitempty"`
 }
 
 type textJSON struct {
 	Document documentJSON `json:"document"`
-	Units    []unitJSON   `json:"units"`
 }
 
 func head(h parcel.Header) bitextJSON {
 	return bitextJSON{Format: "korpu/bitext", Version: 1, Tool: h.Tool + " " + h.ToolVersion, Written: stamp(h.At), Project: project(h.Project)}
 }
 
-// WriteJSON writes one object: for one document as the schema's document and units, for any other number as documents.
+// WriteJSON writes one object: for one document as the schema's document and units, for any other number as documents. It
+// holds one unit at a time.
 func WriteJSON(w io.Writer, h parcel.Header, documents []parcel.Document) (parcel.Report, error) {
+	out := &treeWriter{out: bufio.NewWriter(w)}
 	file := head(h)
-	report := parcel.Report{}
-	texts := make([]textJSON, len(documents))
-	for i, d := range documents {
-		texts[i] = textJSON{Document: document(d.Document), Units: make([]unitJSON, len(d.Units))}
-		for j, u := range d.Units {
-			texts[i].Units[j] = unit(u)
-		}
-		report.Units += len(d.Units)
-	}
-	if len(texts) == 1 {
-		file.Document, file.Units = &texts[0].Document, &texts[0].Units
+	if len(documents) == 1 {
+		only := document(documents[0].Document)
+		file.Document = &only
+		out.open(file, "")
+		out.units(documents[0], "")
 	} else {
-		file.Documents = &texts
+		out.open(file, "")
+		out.documents(documents)
 	}
-	encoder := encoder(w)
-	encoder.SetIndent("", "  ")
-	if err := encoder.Encode(file); err != nil {
-		return parcel.Report{}, fmt.Errorf("write JSON: %w", err)
+	out.put("\n}\n")
+	if out.err == nil {
+		out.err = out.out.Flush()
 	}
-	return report, nil
+	if out.err != nil {
+		return parcel.Report{}, fmt.Errorf("write JSON: %w", out.err)
+	}
+	return out.report, nil
 }
 
 func project(p bitext.Project) projectJSON {

@@ -1,6 +1,7 @@
 package parcel
 
 import (
+	"iter"
 	"time"
 
 	"korpu/server/bitext"
@@ -14,10 +15,11 @@ type Header struct {
 	At                time.Time
 }
 
-// Document is a document with those of its units that are to be written, in their order.
+// Document is a document with those of its units that are to be written, in their order. They may be read while they are
+// written, so that nobody holds them all; an error that comes instead of a unit ends the file.
 type Document struct {
 	bitext.Document
-	Units []Unit
+	Units iter.Seq2[Unit, error]
 }
 
 // Unit is a unit and the terms of the glossary that stand in its source.

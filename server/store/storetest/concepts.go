@@ -75,24 +75,21 @@ func conceptsTogether(t *testing.T, open Open) {
 	stale := old
 	stale.Revision = 7
 	fresh := workbench.Concept{Entry: entry("Gəncə", "Ganja"), Project: project.ID, UpdatedAt: at}
-	_, err := s.ChangeConcepts(t.Context(), project.ID, func([]workbench.Concept) ([]workbench.Concept, error) {
-		return []workbench.Concept{fresh, stale}, nil
-	})
+	change := workbench.ConceptsChange{Project: project.ID, Revision: 1, At: at, Concepts: []workbench.Concept{fresh, stale}}
 	var conflict *workbench.ConflictError
-	if !errors.As(err, &conflict) {
+	if _, err := s.ChangeConcepts(t.Context(), change); !errors.As(err, &conflict) {
 		t.Errorf("with one stale concept: %v, want a ConflictError", err)
 	}
 	if _, n, err := s.Concepts(t.Context(), project.ID, workbench.ConceptQuery{}); err != nil || n != 1 {
 		t.Errorf("%d concepts were kept, %v; want only the old one", n, err)
 	}
-	kept, err := s.ChangeConcepts(t.Context(), project.ID, func(all []workbench.Concept) ([]workbench.Concept, error) {
-		if len(all) != 1 {
-			t.Errorf("the change sees %d concepts, want 1", len(all))
-		}
-		all[0].Entry.Note = "paytaxt"
-		return append(all, fresh), nil
-	})
-	if must(t, kept, err); len(kept) != 2 || kept[0].Revision != 2 || kept[1].Number == 0 {
+	old.Entry.Note = "paytaxt"
+	change.Concepts = []workbench.Concept{old, fresh}
+	if _, err := s.ChangeConcepts(t.Context(), change); err != nil {
+		t.Fatal(err)
+	}
+	kept, n, err := s.Concepts(t.Context(), project.ID, workbench.ConceptQuery{})
+	if must(t, kept, err); n != 2 || kept[0].Revision != 2 || kept[0].Entry.Note != "paytaxt" || kept[1].Number == 0 || kept[1].Revision != 1 {
 		t.Errorf("kept %+v", kept)
 	}
 }

@@ -28,10 +28,12 @@ func conceptChanges(t *testing.T, open Open) {
 	if err := s.SetConceptDeleted(t.Context(), second.Number, true, at); err != nil { // 4
 		t.Fatal(err)
 	}
-	_, err = s.ChangeConcepts(t.Context(), project.ID, func(all []workbench.Concept) ([]workbench.Concept, error) { // 5
-		return append(all, workbench.Concept{Entry: entry("Şəki", "Sheki"), UpdatedAt: at}), nil
-	})
+	all, err := s.ConceptChanges(t.Context(), project.ID, 0)
 	must(t, first, err)
+	change := workbench.ConceptsChange{Project: project.ID, Revision: 4, At: at, Concepts: append(all.Concepts, workbench.Concept{Entry: entry("Şəki", "Sheki")})}
+	if _, err := s.ChangeConcepts(t.Context(), change); err != nil { // 5
+		t.Fatal(err)
+	}
 	for after, want := range map[int]string{
 		0: "Bakı Şəki / [] / 5", 1: "Bakı Şəki / [2] / 5", 3: "Bakı Şəki / [2] / 5", 4: "Bakı Şəki / [] / 5", 5: " / [] / 0",
 	} {

@@ -19,6 +19,7 @@ func Run(t *testing.T, fresh func(t testing.TB) Open) {
 		"a change is made once": mutations, "a refused change keeps nothing": refusals, "every text stays in the history": racing,
 		"texts come back as they went in": texts, "units are chosen": choosing, "waivers": waivers,
 		"concepts": concepts, "concepts change all or none": conceptsTogether, "concepts are found": conceptSearch,
+		"many concepts come in a stage": stages, "a broken stage is never seen": brokenStages, "a stage lets others in": stagesLetOthersIn,
 		"names are refused": refusedNames, "changes of a glossary are followed": conceptChanges,
 		"steps go there and back": steps, "refused steps keep nothing": stepRefusals, "another process hears of changes": events,
 		"a document comes with its translation": alignments, "a board is edited and goes back": boardEdits,

@@ -1,5 +1,6 @@
 /** Every call to the server that the front end makes, one function each. All throw an ApiError. */
 import { ask, client, form } from './client'
+import { database } from './database'
 import type {
   Acceptance,
   Accepted,
@@ -18,6 +19,7 @@ import type {
   Edited,
   ExportSummary,
   ImportedText,
+  Imports,
   NewDocument,
   PairPreview,
   Policy,
@@ -27,6 +29,7 @@ import type {
   Revision,
   SegmentPage,
   Session,
+  SessionCode,
   State,
   Step,
   StepFields,
@@ -39,14 +42,30 @@ import type {
 const path = (id: number) => ({ params: { path: { id } } })
 
 export const getSession = (): Promise<Session> => ask(client.GET('/api/v1/session'))
+/** inviteBrowser returns a path that lets another browser in, once. */
+export const inviteBrowser = (): Promise<SessionCode> => ask(client.POST('/api/v1/session/code'))
+/** endSession signs this browser out. */
+export const endSession = (): Promise<unknown> => ask(client.POST('/api/v1/session/end'))
+/** backupUrl is where the database can be taken home as it is open now, even when its file is gone. */
+export const backupUrl = (): string => database.url('/api/v1/backup')
+/** isReady tells whether the server can write its database. */
+export const isReady = (): Promise<boolean> =>
+  fetch('/readyz').then(
+    (answer) => answer.ok,
+    () => false,
+  )
+
+/** Named is a body with the name of its submission: what was made of it once is not made again. */
+type Named<T> = T & { mutation: string }
+const named = <T>(body: T, mutation: string): Named<T> => ({ ...body, mutation })
 
 export const proposeAdjectives = async (place: string): Promise<string[]> =>
   (await ask(client.GET('/api/v1/adjectives', { params: { query: { place } } }))).items
 
 export const listProjects = async (): Promise<Project[]> => (await ask(client.GET('/api/v1/projects'))).items
 export const getProject = (id: number): Promise<Project> => ask(client.GET('/api/v1/projects/{id}', path(id)))
-export const createProject = (name: string): Promise<Project> =>
-  ask(client.POST('/api/v1/projects', { body: { name } }))
+export const createProject = (name: string, mutation: string): Promise<Project> =>
+  ask(client.POST('/api/v1/projects', { body: named({ name }, mutation) }))
 export const changeProject = (id: number, body: { name?: string; policy?: Policy }): Promise<Project> =>
   ask(client.PATCH('/api/v1/projects/{id}', { ...path(id), body }))
 export const deleteProject = (id: number): Promise<unknown> => ask(client.DELETE('/api/v1/projects/{id}', path(id)))
@@ -56,14 +75,15 @@ export const restoreProject = (id: number): Promise<Project> =>
 export const listDocuments = async (project: number): Promise<Document[]> =>
   (await ask(client.GET('/api/v1/projects/{id}/documents', path(project)))).items
 export const getDocument = (id: number): Promise<Document> => ask(client.GET('/api/v1/documents/{id}', path(id)))
-export const addDocument = (project: number, body: NewDocument): Promise<Document> =>
-  ask(client.POST('/api/v1/projects/{id}/documents', { ...path(project), body }))
+export const addDocument = (project: number, body: NewDocument, mutation: string): Promise<Document> =>
+  ask(client.POST('/api/v1/projects/{id}/documents', { ...path(project), body: named(body, mutation) }))
 export const changeDocument = (id: number, body: { title?: string; date?: string }): Promise<Document> =>
   ask(client.PATCH('/api/v1/documents/{id}', { ...path(id), body }))
 export const deleteDocument = (id: number): Promise<unknown> => ask(client.DELETE('/api/v1/documents/{id}', path(id)))
 export const restoreDocument = (id: number): Promise<Document> =>
   ask(client.POST('/api/v1/documents/{id}/restore', path(id)))
 
+export const countImports = (): Promise<Imports> => ask(client.GET('/api/v1/imports'))
 export const previewPaste = (text: string): Promise<ImportedText> =>
   ask(client.POST('/api/v1/imports/preview', { body: { text } }))
 export const previewFile = (file: File): Promise<ImportedText> =>
@@ -125,8 +145,8 @@ export const countUsage = async (project: number, concepts: number[]): Promise<U
     )
   ).items
 export const getConcept = (id: number): Promise<Concept> => ask(client.GET('/api/v1/concepts/{id}', path(id)))
-export const addConcept = (project: number, body: ConceptFields): Promise<Concept> =>
-  ask(client.POST('/api/v1/projects/{id}/concepts', { ...path(project), body }))
+export const addConcept = (project: number, body: ConceptFields, mutation: string): Promise<Concept> =>
+  ask(client.POST('/api/v1/projects/{id}/concepts', { ...path(project), body: named(body, mutation) }))
 export const changeConcept = (id: number, revision: number, body: ConceptFields): Promise<Concept> =>
   ask(client.PUT('/api/v1/concepts/{id}', { params: { path: { id }, header: { 'If-Match': `"${revision}"` } }, body }))
 export const deleteConcept = (id: number): Promise<unknown> => ask(client.DELETE('/api/v1/concepts/{id}', path(id)))
@@ -170,15 +190,20 @@ export const importConcepts = (
   file: File,
   mode: 'add' | 'replace',
   dryRun: boolean,
+  mutation: string,
 ): Promise<ConceptReport> =>
-  form<ConceptReport>(`/api/v1/projects/${project}/concepts/import?dryRun=${dryRun}`, { file, mode })
+  form<ConceptReport>(`/api/v1/projects/${project}/concepts/import?dryRun=${dryRun}`, {
+    file,
+    mode,
+    ...(dryRun ? {} : { mutation }),
+  })
 export const glossaryFormats = ['xlsx', 'csv', 'tsv', 'tbx'] as const
 export type GlossaryFormat = (typeof glossaryFormats)[number]
 export const tbxStyles = ['dca', 'dct'] as const
 export type TbxStyle = (typeof tbxStyles)[number]
 
 export const conceptsUrl = (project: number, format: GlossaryFormat, style: TbxStyle): string =>
-  `/api/v1/projects/${project}/concepts/export?${new URLSearchParams({ format, style })}`
+  database.url(`/api/v1/projects/${project}/concepts/export`, new URLSearchParams({ format, style }))
 export const summariseConcepts = (
   project: number,
   format: GlossaryFormat,
@@ -219,7 +244,7 @@ export const summariseExport = (project: number, choice: ExportChoice): Promise<
 export const exportUrl = (project: number, format: string, choice: ExportChoice): string => {
   const query = exportQuery(choice)
   query.set('format', format)
-  return `/api/v1/projects/${project}/export?${query}`
+  return database.url(`/api/v1/projects/${project}/export`, query)
 }
 
 /** SideInput is one side of a pair on its way in. */

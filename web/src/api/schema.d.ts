@@ -21,6 +21,23 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/backup': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Take a whole, checked copy of the database home, as it is open, also when its file is gone */
+    get: operations['downloadBackup']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/concepts/{id}': {
     parameters: {
       query?: never
@@ -323,6 +340,23 @@ export interface paths {
     }
     /** Follow changes as server-sent events */
     get: operations['watchEvents']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/imports': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Say how many imports are worked at and how many wait for their turn */
+    get: operations['watchImports']
     put?: never
     post?: never
     delete?: never
@@ -672,6 +706,40 @@ export interface paths {
     get: operations['getSession']
     put?: never
     post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/session/code': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Invite another browser */
+    post: operations['createSessionCode']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/session/end': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Sign out this browser */
+    post: operations['endSession']
     delete?: never
     options?: never
     head?: never
@@ -1465,6 +1533,18 @@ export interface components {
        */
       revision: number
     }
+    ImportsJSON: {
+      /**
+       * Format: int64
+       * @description Imports that are worked at.
+       */
+      running: number
+      /**
+       * Format: int64
+       * @description Imports that are still coming in, or wait for their turn.
+       */
+      waiting: number
+    }
     LeftOutJSON: {
       /**
        * Format: int64
@@ -1509,6 +1589,33 @@ export interface components {
       /** @description What stands there. */
       text: string
     }
+    NewConceptJSON: {
+      /** @description For a place: adjective and people forms that also render it. */
+      adjectives?: string[]
+      /**
+       * @description Whether capitals matter; empty: by kind and first letter.
+       * @enum {string}
+       */
+      case?: '' | 'yes' | 'no'
+      definition?: string
+      /** @description English renderings that must not be used. */
+      forbidden?: string[]
+      /**
+       * @description Whether inflected forms are found.
+       * @default true
+       */
+      inflect: boolean
+      /** @enum {string} */
+      kind: 'person' | 'place' | 'institution' | 'title' | 'programme' | 'term'
+      /** @description A name of your own for what you ask for, at most 100 bytes: sent again under it, when an answer never came, it is not made twice but answered with what was made the first time. */
+      mutation?: string
+      note?: string
+      /** @description Azerbaijani terms, dictionary forms. */
+      sources: components['schemas']['TermJSON'][]
+      subject?: string
+      /** @description English terms. */
+      targets: components['schemas']['TermJSON'][]
+    }
     NewDocumentJSON: {
       /** @description With target: wait, and make the pairs units at once. */
       accept?: boolean
@@ -1523,6 +1630,8 @@ export interface components {
       by?: 'sentence' | 'paragraph'
       /** @description YYYY-MM-DD. */
       date?: string
+      /** @description A name of your own for what you ask for, at most 100 bytes: sent again under it, when an answer never came, it is not made twice but answered with what was made the first time. */
+      mutation?: string
       /** @description Name of the file it came from. */
       origin?: string
       /** @description The paragraphs in order; then text must be absent. */
@@ -1535,6 +1644,8 @@ export interface components {
       title?: string
     }
     NewProjectJSON: {
+      /** @description A name of your own for what you ask for, at most 100 bytes: sent again under it, when an answer never came, it is not made twice but answered with what was made the first time. */
+      mutation?: string
       /**
        * @description Its name.
        * @example Report: interviews
@@ -1680,7 +1791,7 @@ export interface components {
       current?: unknown
       /** @description What happened, in English. */
       detail: string
-      /** @description Every fault of the input. */
+      /** @description The faults of the input, the first 20; args.more counts those that are not listed. */
       errors?: components['schemas']['FaultJSON'][] | null
       /** @description With open_findings: what stands in the way. */
       findings?: components['schemas']['FindingJSON'][] | null
@@ -1911,6 +2022,18 @@ export interface components {
        * @description For after, to get the following page; -1 at the end.
        */
       next: number
+    }
+    SessionCodeJSON: {
+      /**
+       * Format: date-time
+       * @description Until when it does.
+       */
+      expires: string
+      /**
+       * @description The path that lets one browser in, once, under any of the workbench's names.
+       * @example /?code=…
+       */
+      path: string
     }
     SessionJSON: {
       /** @description Whether people sign in; never yet. */
@@ -2315,6 +2438,55 @@ export interface operations {
       }
       /** @description Internal Server Error */
       500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  downloadBackup: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The file. */
+      200: {
+        headers: {
+          'Content-Disposition'?: string
+          'Content-Type'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/vnd.sqlite3': string
+        }
+      }
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Service Unavailable */
+      503: {
         headers: {
           [name: string]: unknown
         }
@@ -3676,6 +3848,35 @@ export interface operations {
       }
     }
   }
+  watchImports: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ImportsJSON']
+        }
+      }
+      /** @description Error */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
   previewPair: {
     parameters: {
       query?: never
@@ -3749,6 +3950,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
     }
   }
   previewImport: {
@@ -3810,6 +4020,15 @@ export interface operations {
       }
       /** @description Internal Server Error */
       500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Service Unavailable */
+      503: {
         headers: {
           [name: string]: unknown
         }
@@ -4168,7 +4387,7 @@ export interface operations {
     }
     requestBody: {
       content: {
-        'application/json': components['schemas']['ConceptFieldsJSON']
+        'application/json': components['schemas']['NewConceptJSON']
       }
     }
     responses: {
@@ -4404,6 +4623,8 @@ export interface operations {
            * @enum {string}
            */
           mode?: 'add' | 'replace'
+          /** @description A name of your own for what you ask for, at most 100 bytes: sent again under it, it is not made twice. */
+          mutation?: string
         }
       }
     }
@@ -4455,6 +4676,15 @@ export interface operations {
       }
       /** @description Internal Server Error */
       500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Service Unavailable */
+      503: {
         headers: {
           [name: string]: unknown
         }
@@ -4588,6 +4818,8 @@ export interface operations {
           anyway?: boolean
           /** @enum {string} */
           by?: 'sentence' | 'paragraph'
+          /** @description A name of your own for what you ask for, at most 100 bytes: sent again under it, it is not made twice. */
+          mutation?: string
           /**
            * Format: binary
            * @description The text file.
@@ -4651,6 +4883,15 @@ export interface operations {
       }
       /** @description Internal Server Error */
       500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description Service Unavailable */
+      503: {
         headers: {
           [name: string]: unknown
         }
@@ -5214,6 +5455,62 @@ export interface operations {
         content: {
           'application/json': components['schemas']['SessionJSON']
         }
+      }
+      /** @description Error */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  createSessionCode: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['SessionCodeJSON']
+        }
+      }
+      /** @description Error */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  endSession: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
       }
       /** @description Error */
       default: {

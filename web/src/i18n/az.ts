@@ -34,9 +34,18 @@ export const az: Messages = {
     backToProjects: 'Layihələrə qayıt',
     lockedTitle: 'Qapı bağlıdır',
     locked:
-      'Proqramın işə düşəndə terminal pəncərəsində göstərdiyi ünvanı açın: içindəki açar bir brauzeri bir dəfə buraxır. Başqa brauzer üçün proqramı Ctrl+C ilə dayandırıb yenidən işə salın: yeni ünvan göstəriləcək. Yazdıqlarınızdan heç nə itməyib: hamısı bu brauzerdə gözləyir.',
+      'Proqramın işə düşəndə terminal pəncərəsində göstərdiyi ünvanı açın: içindəki kod bir brauzeri bir dəfə buraxır. Başqa brauzer üçün içəridə olduğunuz səhifənin yuxarısında “Bu brauzer” düyməsini seçin və ya proqramı Ctrl+C ilə dayandırıb yenidən işə salın: yeni ünvan göstəriləcək. Yazdıqlarınızdan heç nə itməyib: hamısı bu brauzerdə, yazdığınız ünvanda gözləyir.',
     saving: 'Saxlanılır…',
     of: (n, all) => `${number(all)} içindən ${number(n)}`,
+  },
+  browser: {
+    title: 'Bu brauzer',
+    invite: 'Başqa brauzeri içəri burax',
+    inviteHint: 'Ünvan bu kompüterdəki bir brauzeri on dəqiqə ərzində bir dəfə içəri buraxır.',
+    makeAddress: 'Ünvan yarat',
+    fallback: 'Həmin brauzer bu adı tapmasa (macOS 26-dan əvvəlki Safari kimi):',
+    signOut: 'Bu brauzerdən çıx',
+    signOutHint: 'Hələ saxlanılmamış mətnlər bu brauzerdə qalır və yenidən daxil olanda saxlanılır.',
   },
   count: {
     units: (n) => count(n, 'seqment'),
@@ -102,6 +111,8 @@ export const az: Messages = {
     saved: 'Saxlanıldı.',
   },
   importing: {
+    queue: (running, waiting) =>
+      `Fayllar növbə ilə gətirilir: ${number(running)} işlənir, ${number(waiting)} gözləyir.`,
     title: 'Mətn gətir',
     paste: 'Azərbaycanca mətni yapışdırın',
     pasteHint: 'Qəzetdəki kimi, hər abzas bir sətirdə. Və ya .txt faylını bu səhifənin istənilən yerinə buraxın.',
@@ -299,6 +310,9 @@ export const az: Messages = {
         ? 'Server cavab vermir.'
         : `Server cavab vermir. ${count(n, 'düzəliş')} bu brauzerdə gözləyir və server qayıdan kimi göndəriləcək.`,
     full: (n) => `Serverin diski doludur. ${count(n, 'düzəliş')} bu brauzerdə gözləyir.`,
+    away: (n) => `Verilənlər bazası cavab vermir. ${count(n, 'düzəliş')} bu brauzerdə gözləyir.`,
+    unkept: (n) => `Server indi heç nə saxlaya bilmir. ${count(n, 'düzəliş')} bu brauzerdə gözləyir.`,
+    elsewhere: (n) => `Başqa baza cavab verir. ${count(n, 'düzəliş')} göndərilmir, çünki oradakı lövhə başqadır.`,
     uncertain: (n) =>
       `Sizin ${count(n, 'düzəlişiniz')} bu brauzerdə gözləyərkən lövhə dəyişib. Edilib-edilmədiyinə baxın: yenidən göndərilmir.`,
     carrying: (text) =>
@@ -424,14 +438,93 @@ export const az: Messages = {
     refused: 'qəbul edilmədi: burada saxlanılır',
     locked: 'giriş bağlıdır: burada saxlanılır',
     full: 'serverin diski doludur: burada saxlanılır',
+    broken: 'disk xətası: burada saxlanılır',
+    readOnly: 'yalnız oxunur: burada saxlanılır',
+    damaged: 'baza zədəlidir: burada saxlanılır',
+    vanished: 'baza faylı yoxdur: burada saxlanılır',
+    busy: 'baza məşğuldur: burada saxlanılır',
+    away: 'baza cavab vermir: burada saxlanılır',
+    uncertain: 'bəlkə saxlanılıb: yenidən göndərilir',
+    elsewhere: 'başqa bazadır: burada saxlanılır',
     summaryOffline: (n) =>
       `Server cavab vermir. ${count(n, 'seqment')} bu brauzerdə saxlanılır və server qayıdan kimi göndəriləcək.`,
     summaryFull: 'Serverin diski doludur. Mətniniz bu brauzerdə saxlanılır və yer açılanda göndəriləcək.',
+    summaryBroken:
+      'Serverin diski xəta verir. Mətniniz bu brauzerdə saxlanılır və yazılana qədər göndəriləcək; diski yoxlayın.',
+    summaryAway: (n) =>
+      `Serverin verilənlər bazası cavab vermir. ${count(n, 'seqment')} bu brauzerdə saxlanılır və baza qayıdan kimi göndəriləcək.`,
     gone: 'Bu seqment silinib. Mətniniz bu brauzerdə saxlanılır.',
     tooLong: 'Bu tərcümə bir seqment üçün çox uzundur (64 KiB). Mətn bu brauzerdə saxlanılır; onu qısaldın.',
     refusedWhy: (why) => `Server bu mətni qəbul etmədi: ${why} Mətn bu brauzerdə saxlanılır.`,
     storeFailed:
       'Bu brauzer səhifəyə qaralama saxlamağa icazə vermir: mətn yalnız sətirdə “saxlanıldı” yazılanda təhlükəsizdir.',
+    storeBlocked:
+      'Köhnə Körpünün bir vərəqi hələ açıqdır və qaralamaları tutur: onu bağlayın, sonra bu səhifəni yenidən yükləyin. O vaxta qədər mətn yalnız sətirdə “saxlanıldı” yazılanda təhlükəsizdir.',
+  },
+  hindrance: {
+    rescue: 'Xilasetmə nüsxəsini endir',
+    database_gone: {
+      title: 'Verilənlər bazasının faylı yoxa çıxıb və ya dəyişdirilib.',
+      help: 'İndi heç nə saxlanıla bilmir; mətniniz bu brauzerdə saxlanılır. Açıq olanın xilasetmə nüsxəsini endirin, faylı öz qovluğuna qaytarın və proqramı yenidən işə salın.',
+    },
+    damaged: {
+      title: 'Verilənlər bazası zədəlidir.',
+      help: 'Mətniniz bu brauzerdə saxlanılır. Proqramı dayandırın və “korpu restore” ilə ehtiyat nüsxəni bərpa edin.',
+    },
+    read_only: {
+      title: 'Verilənlər bazası yalnız oxuna bilir.',
+      help: 'Mətniniz bu brauzerdə saxlanılır. Proqrama öz verilənlər qovluğuna yazmaq hüququ verin və onu yenidən işə salın.',
+    },
+    storage_full: {
+      title: 'Proqram işə düşəndə disk dolu idi, ona görə verilənlər bazası yalnız oxuna bilir.',
+      help: 'Mətniniz bu brauzerdə saxlanılır. Yer açın və proqramı yenidən işə salın.',
+    },
+    io_error: {
+      title: 'Proqram işə düşəndə disk xəta verdi, ona görə verilənlər bazası yalnız oxuna bilir.',
+      help: 'Mətniniz bu brauzerdə saxlanılır. Diski yoxlayın və proqramı yenidən işə salın.',
+    },
+  },
+  exchanged: {
+    title: 'Bu səhifə başqa verilənlər bazasına aiddir',
+    explain:
+      'Səhifə açıq ikən verilənlər bazası bərpa edilib və ya dəyişdirilib. Buradan daha heç nə göndərilmir, çünki burada yazılanlar ora aid deyil.',
+    kept: (n) =>
+      n === 1 ? 'Saxlanılmamış mətniniz burada qorunur:' : `Saxlanılmamış ${number(n)} mətniniz burada qorunur:`,
+    nothing: 'Burada yazılanların hamısı əvvəlcədən saxlanılmışdı.',
+    later:
+      'Onlar bu brauzerdə qalır: başlanğıc səhifəsi onları göstərir. Birinci baza qayıdandan sonra mətn açılan kimi göndərilir.',
+    reload: 'Yeni bazanı yüklə',
+    show: 'Qorunanları göstər',
+    banner: 'Bu səhifə başqa verilənlər bazasına aiddir; buradan daha heç nə göndərilmir.',
+  },
+  unsaved: {
+    title: 'Saxlanılmamış mətnlər',
+    foreign: (n) => `Başqa verilənlər bazası üçün yazılmış və heç saxlanılmamış ${count(n, 'mətn')}`,
+    waiting: (n) => `Bu brauzerdə saxlanılmağı gözləyən ${count(n, 'mətn')}`,
+    foreignTitle: 'Başqa verilənlər bazası üçün yazılıb',
+    foreignHint:
+      'Onlar bu brauzerdə qorunur və özbaşına başqa bazaya getmir. Öz bazaları qayıdandan sonra mətn açılan kimi göndərilir; ya da lazım olanı köçürüb silin.',
+    waitingTitle: 'Hələ göndərilməyib',
+    waitingHint: 'Mətn açılan kimi göndərilir. Mətn silinibsə, lazım olanı köçürün.',
+    none: 'Bu brauzerdə yazılanların hamısı saxlanılıb.',
+    untitled: (document) => `Mətn ${document}`,
+    unit: (unit) => `seqment ${unit}`,
+    old: 'köhnə Körpü saxlayıb',
+    noSource: 'Azərbaycanca mətn bununla birlikdə saxlanılmayıb.',
+    empty: '(tərcümə boşaldılıb)',
+    source: 'Azərbaycanca',
+    target: 'İngiliscə',
+    copy: 'Köçür',
+    copied: 'Köçürüldü',
+    copyOf: (title, place) => `Köçür: “${title}”, ${place}`,
+    delete: 'Sil',
+    deleteOf: (title, place) => `Sil: “${title}”, ${place}`,
+    sure: 'Həmişəlik silinsin?',
+    yes: 'Həmişəlik sil',
+    no: 'Qalsın',
+    open: 'Mətni aç',
+    download: 'Hamısını mətn faylı kimi endir',
+    file: 'saxlanılmamış mətnlər.txt',
   },
   conflict: {
     title: 'Başqası sizdən tez dəyişdi',
@@ -822,9 +915,19 @@ export const az: Messages = {
     offline: 'Server cavab vermir. Proqram hələ işləyirmi?',
     not_found: 'O artıq burada deyil.',
     conflict: 'Başqası sizdən tez dəyişdi; heç nə yazılmadı.',
-    storage_full: 'Disk doludur: heç nə saxlanılmadı. Yer açıb yenidən cəhd edin.',
+    storage_full: 'Disk doludur, ona görə bunun saxlanıldığı dəqiq deyil. Yer açıb yenidən cəhd edin.',
+    io_error: 'Disk xəta verdi, ona görə bunun saxlanıldığı dəqiq deyil. Diski yoxlayıb yenidən cəhd edin.',
+    read_only:
+      'Verilənlər bazası yalnız oxuna bilir: heç nə saxlanılmadı. Proqrama verilənlər qovluğuna yazmaq hüququ verin.',
+    busy: 'Verilənlər bazasını başqa proqram tutub. Bir azdan yenidən cəhd edin.',
+    damaged: 'Verilənlər bazası zədəlidir. Proqramı dayandırın və “korpu restore” ilə ehtiyat nüsxəni bərpa edin.',
+    unavailable: 'Verilənlər bazası cavab vermir: heç nə dəyişmədi. Bir azdan yenidən cəhd edin.',
+    database_gone:
+      'Verilənlər bazasının faylı yoxa çıxıb və ya dəyişdirilib: heç nə saxlanıla bilmir. Xilasetmə nüsxəsini endirin, faylı yerinə qaytarın və proqramı yenidən işə salın.',
+    other_database: 'Bu səhifə indi cavab verən verilənlər bazasına aid deyil: heç nə dəyişmədi.',
+    unknown_outcome: 'Bunun saxlanılıb-saxlanılmadığı bilinmir. Yenidən edin: artıq saxlanılan ikinci dəfə yaranmır.',
     too_large: 'Bu çox böyükdür: fayl 64 MiB, bir mətn 64 KiB ola bilər. Onu bölün; heç nə dəyişmədi.',
-    internal: 'Proqramın içində nəsə pozuldu. Heç nə dəyişmədi.',
+    internal: 'Proqramın içində nəsə pozuldu. Yenidən etməzdən əvvəl dəyişikliyin orada olub-olmadığına baxın.',
     invalid: 'Məlumat qəbul edilmədi və heç nə dəyişmədi.',
     more: (n) => `Daha ${count(n, 'səhv')} var.`,
     touched: (n) =>

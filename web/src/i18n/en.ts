@@ -28,9 +28,18 @@ export const en = {
     backToProjects: 'Back to the projects',
     lockedTitle: 'The door is locked',
     locked:
-      'Open the address that the program printed in its terminal window when it started: it holds a key that lets one browser in, once. For another browser stop the program with Ctrl+C and start it again; it prints a new address. Nothing that you wrote is lost: it waits in this browser.',
+      'Open the address that the program printed in its terminal window when it started: the code in it lets one browser in, once. For another browser choose “This browser” at the top of a page where you are in, or stop the program with Ctrl+C and start it again; it prints a new address. Nothing that you wrote is lost: it waits in this browser, under the address where you wrote it.',
     saving: 'Saving…',
     of: (n: number, all: number) => `${number(n)} of ${number(all)}`,
+  },
+  browser: {
+    title: 'This browser',
+    invite: 'Let another browser in',
+    inviteHint: 'The address lets one browser of this machine in, once, within ten minutes.',
+    makeAddress: 'Make an address',
+    fallback: 'If that browser does not find the name, as Safari before macOS 26:',
+    signOut: 'Sign out this browser',
+    signOutHint: 'What is not saved yet stays in this browser, and is saved when you come in again.',
   },
   count: {
     units: (n: number) => count(n, 'unit', 'units'),
@@ -96,6 +105,8 @@ export const en = {
     saved: 'Saved.',
   },
   importing: {
+    queue: (running: number, waiting: number) =>
+      `Imports take turns: ${number(running)} at work, ${number(waiting)} waiting.`,
     title: 'Import a text',
     paste: 'Paste the Azerbaijani text',
     pasteHint: 'One paragraph a line, as it stands in the newspaper. Or drop a .txt file anywhere on this page.',
@@ -296,6 +307,10 @@ export const en = {
         ? 'The server does not answer.'
         : `The server does not answer. ${count(n, 'edit waits', 'edits wait')} in this browser and will be sent as soon as it is back.`,
     full: (n: number) => `The server’s disk is full. ${count(n, 'edit waits', 'edits wait')} in this browser.`,
+    away: (n: number) => `The database does not answer. ${count(n, 'edit waits', 'edits wait')} in this browser.`,
+    unkept: (n: number) => `The server can keep nothing now. ${count(n, 'edit waits', 'edits wait')} in this browser.`,
+    elsewhere: (n: number) =>
+      `Another database answers. ${count(n, 'edit is', 'edits are')} not sent, as the board there is another one.`,
     uncertain: (n: number) =>
       `The board was changed while ${count(n, 'edit', 'edits')} of yours waited in this browser. Look whether ${n === 1 ? 'it was' : 'they were'} made: ${n === 1 ? 'it is' : 'they are'} not sent again.`,
     carrying: (text: string) =>
@@ -423,13 +438,93 @@ export const en = {
     refused: 'not accepted: kept here',
     locked: 'locked out: kept here',
     full: 'the server’s disk is full: kept here',
+    broken: 'disk error: kept here',
+    readOnly: 'read only: kept here',
+    damaged: 'database damaged: kept here',
+    vanished: 'database file gone: kept here',
+    busy: 'database busy: kept here',
+    away: 'database away: kept here',
+    uncertain: 'perhaps saved: kept here, sent again',
+    elsewhere: 'another database: kept here',
     summaryOffline: (n: number) =>
       `The server does not answer. ${count(n, 'unit is', 'units are')} kept in this browser and will be sent as soon as it is back.`,
     summaryFull: 'The server’s disk is full. Your text is kept in this browser and will be sent when there is room.',
+    summaryBroken:
+      'The server’s disk answers with errors. Your text is kept in this browser and will be sent until it is saved; look after the disk.',
+    summaryAway: (n: number) =>
+      `The server’s database does not answer. ${count(n, 'unit is', 'units are')} kept in this browser and will be sent as soon as it is back.`,
     gone: 'This unit was deleted. Your text is kept in this browser.',
     tooLong: 'This translation is too long for one unit (64 KiB). It is kept in this browser; shorten it.',
     refusedWhy: (why: string) => `The server did not accept this text: ${why} It is kept in this browser.`,
     storeFailed: 'This browser does not let the page keep drafts: text is safe only when the row says “saved”.',
+    storeBlocked:
+      'A tab of an older Körpü is still open and holds the drafts: close it, then load this page anew. Until then text is safe only when the row says “saved”.',
+  },
+  /** What keeps the server from keeping anything, said on every screen. */
+  hindrance: {
+    rescue: 'Download a rescue copy',
+    database_gone: {
+      title: 'The database file is gone or was replaced.',
+      help: 'Nothing can be saved now; your text is kept in this browser. Download a rescue copy of what is open, put the file back into its folder and start the program again.',
+    },
+    damaged: {
+      title: 'The database is damaged.',
+      help: 'Your text is kept in this browser. Stop the program and bring back a backup with “korpu restore”.',
+    },
+    read_only: {
+      title: 'The database can only be read.',
+      help: 'Your text is kept in this browser. Give the program the right to write its data folder and start it again.',
+    },
+    storage_full: {
+      title: 'The disk was full when the program started, so the database can only be read.',
+      help: 'Your text is kept in this browser. Make room and start the program again.',
+    },
+    io_error: {
+      title: 'The disk answered with errors when the program started, so the database can only be read.',
+      help: 'Your text is kept in this browser. Look after the disk and start the program again.',
+    },
+  },
+  exchanged: {
+    title: 'This page belongs to another database',
+    explain:
+      'The database was restored or exchanged while the page was open. Nothing is sent from it any more, as what was written here does not belong there.',
+    kept: (n: number) =>
+      n === 1 ? 'Your unsaved text is kept here:' : `Your ${number(n)} unsaved texts are kept here:`,
+    nothing: 'Everything that was written here had been saved before.',
+    later:
+      'They stay in this browser: the start page shows them. When the first database is back, they are sent as soon as their text is opened.',
+    reload: 'Load the new database',
+    show: 'Show what is kept',
+    banner: 'This page belongs to another database; nothing is sent from it any more.',
+  },
+  unsaved: {
+    title: 'Unsaved texts',
+    foreign: (n: number) => `${count(n, 'text that was', 'texts that were')} never saved, written for another database`,
+    waiting: (n: number) => `${count(n, 'text that waits', 'texts that wait')} in this browser to be saved`,
+    foreignTitle: 'Written for another database',
+    foreignHint:
+      'They are kept in this browser and go into no other database by themselves. When theirs is back, they are sent as soon as their text is opened; or copy what you need and delete them.',
+    waitingTitle: 'Not sent yet',
+    waitingHint: 'They are sent as soon as their text is opened. If it was deleted, copy what you need.',
+    none: 'Everything that was written in this browser is saved.',
+    untitled: (document: number) => `Text ${document}`,
+    unit: (unit: number) => `unit ${unit}`,
+    old: 'kept by an older Körpü',
+    noSource: 'The Azerbaijani was not kept with this text.',
+    empty: '(the translation was emptied)',
+    source: 'Azerbaijani',
+    target: 'English',
+    copy: 'Copy',
+    copied: 'Copied',
+    copyOf: (title: string, place: string) => `Copy the translation of ${title}, ${place}`,
+    delete: 'Delete',
+    deleteOf: (title: string, place: string) => `Delete the text for ${title}, ${place}`,
+    sure: 'Delete it for good?',
+    yes: 'Delete for good',
+    no: 'Keep it',
+    open: 'Open the text',
+    download: 'Download all as a text file',
+    file: 'unsaved texts.txt',
   },
   conflict: {
     title: 'Somebody else was faster',
@@ -845,9 +940,18 @@ export const en = {
     offline: 'The server does not answer. Is the program still running?',
     not_found: 'It is not there any more.',
     conflict: 'Somebody else was faster; nothing was changed.',
-    storage_full: 'The disk is full: nothing was saved. Make room and try again.',
+    storage_full: 'The disk is full, so this is not saved for certain. Make room and try again.',
+    io_error: 'The disk answered with an error, so this is not saved for certain. Look after the disk and try again.',
+    read_only: 'The database can only be read: nothing was saved. Give the program the right to write its data folder.',
+    busy: 'Another program holds the database. Try again in a moment.',
+    damaged: 'The database is damaged. Stop the program and bring back a backup with “korpu restore”.',
+    unavailable: 'The database does not answer: nothing was changed. Try again in a moment.',
+    database_gone:
+      'The database file is gone or was replaced: nothing can be saved. Download a rescue copy, put the file back and start the program again.',
+    other_database: 'This page belongs to another database than the one that answers now: nothing was changed.',
+    unknown_outcome: 'It is not known whether this was saved. Do it again: what was saved already is not made twice.',
     too_large: 'This is too large: a file may have 64 MiB, one text 64 KiB. Split it; nothing was changed.',
-    internal: 'Something broke inside the workbench. Nothing was changed.',
+    internal: 'Something broke inside the workbench. Look whether the change is there before you make it again.',
     invalid: 'The input was refused and nothing was changed.',
     more: (n: number) => `There ${n === 1 ? 'is' : 'are'} ${count(n, 'more fault', 'more faults')}.`,
     touched: (n: number) =>

@@ -2,7 +2,7 @@
  * The life of a translation between the keyboard and the server's answer, without clock, store or network.
  *
  *   typed ─▶ waiting ─▶ sending ─▶ (answer carries our text) ─▶ gone: saved
- *                ▲          ├─▶ troubled (offline, full, locked, refused): kept, tried again
+ *                ▲          ├─▶ troubled (offline, full, locked, refused, …): kept, tried again
  *                └──────────┴─▶ conflict: kept until a person chooses
  *
  * A draft disappears in one way only: the server answered with a newer revision that carries exactly its text.
@@ -23,13 +23,30 @@ export interface Version extends Text {
   revision: number
 }
 
-export type Trouble = 'offline' | 'full' | 'locked' | 'refused'
+/** Why a text is kept here: no answer came, or what the answer tells of the machine, the door, the text or the database. */
+export type Trouble =
+  | 'offline'
+  | 'locked'
+  | 'refused'
+  | 'full'
+  | 'broken'
+  | 'readOnly'
+  | 'damaged'
+  | 'vanished'
+  | 'busy'
+  | 'away'
+  | 'uncertain'
+  | 'elsewhere'
 export type Phase = 'waiting' | 'sending' | 'conflict' | Trouble
 
 /** Draft is a text that the server has not acknowledged yet. */
 export interface Draft extends Text {
   unit: number
   document: number
+  /** What is translated, and the unit's place in its document, from 0, so that the text can be understood when its unit is out
+   * of reach. Drafts of older programs lack both. */
+  source?: string
+  position?: number
   /** What the text was made from. */
   base: Version
   /** Names the change towards the server; a changed text gets another one. */
@@ -72,7 +89,17 @@ export function changed(draft: Draft | undefined, unit: Unit, text: Text, mutati
   if (!draft) {
     const base = versionOf(unit)
     if (alike(base, wanted)) return undefined
-    return { ...wanted, unit: unit.id, document: unit.document, base, mutation, unanswered: [], phase: 'waiting' }
+    const about = { source: unit.source.join(' '), position: unit.position }
+    return {
+      ...wanted,
+      unit: unit.id,
+      document: unit.document,
+      ...about,
+      base,
+      mutation,
+      unanswered: [],
+      phase: 'waiting',
+    }
   }
   if (alike(draft, wanted)) return draft
   const { reason: _, next: __, cuts: ___, ...kept } = draft

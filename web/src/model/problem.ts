@@ -11,17 +11,20 @@ export function explain(error: unknown, t: Messages): string {
   if (faults.length > 0) return faults.join(' ')
   switch (error.code) {
     case 'offline':
-      return t.error.offline
     case 'not_found':
-      return t.error.not_found
     case 'conflict':
-      return t.error.conflict
     case 'storage_full':
-      return t.error.storage_full
+    case 'io_error':
+    case 'read_only':
+    case 'busy':
+    case 'damaged':
+    case 'unavailable':
+    case 'database_gone':
+    case 'other_database':
+    case 'unknown_outcome':
     case 'too_large':
-      return t.error.too_large
     case 'internal':
-      return t.error.internal
+      return t.error[error.code]
     case 'touched':
       return t.error.touched(Number(error.problem.args?.count ?? 0))
     case 'unlike':

@@ -3,6 +3,7 @@ import { hrefs, parseRoute } from './route'
 
 test.each([
   ['/', '', { screen: 'projects' }],
+  ['/unsaved', '', { screen: 'unsaved' }],
   ['/projects/7', '', { screen: 'project', project: 7 }],
   ['/projects/7/import', '', { screen: 'import', project: 7 }],
   ['/projects/7/glossary', '', { screen: 'glossary', project: 7 }],

@@ -1,6 +1,6 @@
 /** Route is a screen with what it shows. */
 export type Route =
-  | { screen: 'projects' }
+  | { screen: 'projects' | 'unsaved' }
   | { screen: 'project' | 'import' | 'align' | 'glossary' | 'export' | 'projectNames'; project: number }
   | { screen: 'editor' | 'board' | 'reading' | 'documentNames'; document: number; unit?: number }
   | { screen: 'missing' }
@@ -18,6 +18,7 @@ const documentScreens = { '': 'editor', '/align': 'board', '/read': 'reading', '
 /** parseRoute reads an address; what is no screen of ours is missing. */
 export function parseRoute(path: string, hash = ''): Route {
   if (path === '/') return { screen: 'projects' }
+  if (path === '/unsaved') return { screen: 'unsaved' }
   const project = /^\/projects\/([1-9]\d{0,15})(\/[a-z]+)?$/.exec(path)
   if (project) {
     const screen = projectScreens[(project[2] ?? '') as keyof typeof projectScreens]
@@ -35,6 +36,7 @@ export function parseRoute(path: string, hash = ''): Route {
 /** hrefs are the addresses of the screens. */
 export const hrefs = {
   projects: () => '/',
+  unsaved: () => '/unsaved',
   project: (id: number) => `/projects/${id}`,
   import: (id: number) => `/projects/${id}/import`,
   align: (id: number) => `/projects/${id}/align`,

@@ -7,6 +7,7 @@ import type { Intent, Refusal } from '../model/intent'
 import type { OpenAlignment } from './alignment.svelte'
 import { Edits } from './edits.svelte'
 import { keptEdits, keepEdits } from './keptedits'
+import { shelf } from './shelf'
 
 const pageSize = 1000
 const chunkSize = 40
@@ -68,7 +69,7 @@ export class OpenBoard {
         telling.others()
       },
       dropped: (intents, why) => telling.dropped(intents, why),
-      kept: (left) => keepEdits(sessionStorage, id, left),
+      kept: (left) => keepEdits(shelf, id, left),
     })
   }
 
@@ -84,7 +85,7 @@ export class OpenBoard {
     board.add('source', source.items)
     board.add('target', target.items)
     board.take(about.now)
-    board.edits.begin(beads.items.map(beadOf), beads.revision, keptEdits(sessionStorage, id))
+    board.edits.begin(beads.items.map(beadOf), beads.revision, keptEdits(shelf, id))
     board.begin()
     about.onchange = () => {
       if (about.now.revision > board.edits.revision) board.edits.stale()

@@ -2,6 +2,7 @@ import { ApiError } from '../api/client'
 import * as korpu from '../api/korpu'
 import type { Candidate, Candidates, Concept, ConceptKind } from '../api/types'
 import { conceptOf } from '../model/candidate'
+import { Submission } from '../model/submission'
 
 /** Fate is what was decided on a proposal. */
 export type Fate = 'open' | 'accepted' | 'refused'
@@ -22,6 +23,7 @@ export class Proposal {
   /** What the server has still to answer. */
   answer: Promise<void> = Promise.resolve()
 
+  readonly submission = new Submission()
   readonly candidate: Candidate
 
   constructor(candidate: Candidate) {
@@ -92,7 +94,8 @@ export class OpenCandidates {
     return this.decide(proposal, 'accepted', async () => {
       const fields = conceptOf(proposal.candidate, proposal.kind, proposal.target)
       try {
-        proposal.number = (await korpu.addConcept(project, fields)).id
+        proposal.number = (await korpu.addConcept(project, fields, proposal.submission.of(fields))).id
+        proposal.submission.made()
         return 'accepted'
       } catch (error) {
         if (!(error instanceof ApiError) || !error.problem.errors?.some((f) => f.code === 'duplicate')) throw error

@@ -1,11 +1,13 @@
+import { database } from '../api/database'
 import { follow } from '../api/events'
 import * as korpu from '../api/korpu'
 import type { Document, Finding, State, Unit } from '../api/types'
 import { counts, everything, fits, isEverything, type Filter } from '../model/filter'
 import { shownText, textOf, versionOf, type Draft, type Text } from '../model/draft'
 import { carried, listOf } from '../model/sentences'
-import { DraftStore, Tab } from './drafts'
-import { Outbox } from './outbox.svelte'
+import { BlockedError, DraftStore, ownTab, type Kept, type Tab } from './drafts'
+import { keeping } from './keeping.svelte'
+import { Outbox, type Keeper } from './outbox.svelte'
 
 /** Row is a unit in the list; its unit is replaced as a whole when the server tells something newer. */
 export class Row {
@@ -36,8 +38,6 @@ export type Counts = Record<State, number> & { findings: number }
 const pageSize = 250
 const openFindings = (unit: Unit) => unit.findings.filter(counts).length
 
-let tab: Tab | undefined
-
 /** OpenDocument is a document in the editor: its units, as far as they are loaded, its outbox and its live changes. */
 export class OpenDocument {
   card: Document = $state.raw()!
@@ -49,6 +49,8 @@ export class OpenDocument {
   /** Findings that kept a unit from being signed off, by unit. */
   blocked = $state.raw<{ unit: number; findings: Finding[] } | undefined>()
   readonly outbox: Outbox
+  /** Whether a page of an older program keeps this one from keeping drafts. */
+  blockedByOlder = $state(false)
 
   private readonly byId = new Map<number, Row>()
   /** The glossary's revision by which all units are judged. */
@@ -58,10 +60,15 @@ export class OpenDocument {
   private behind = false
   private rechecking = false
   private stop: (() => void) | undefined
+  private readonly unwatch: () => void
   private closed = false
   private refreshing: Promise<void> | undefined
 
-  private constructor(card: Document, keeper: DraftStore | undefined, tabName: string) {
+  private constructor(
+    card: Document,
+    store: DraftStore | undefined,
+    private readonly tab: Tab,
+  ) {
     this.card = card
     this.glossaryRevision = card.glossaryRevision
     this.outbox = new Outbox(
@@ -81,21 +88,26 @@ export class OpenDocument {
         },
         blocked: (unit, findings) => (this.blocked = { unit, findings }),
       },
-      tabName,
-      keeper,
+      store && this.keeper(store),
     )
+    this.unwatch = keeping.watch(() => this.outbox.unsaved().map((draft) => this.kept(draft)))
   }
 
   /** open loads a document, its first units and the drafts that were left in this browser. */
   static async open(id: number): Promise<OpenDocument> {
-    tab ??= new Tab()
-    const [card, keeper] = await Promise.all([korpu.getDocument(id), DraftStore.open().catch(() => undefined)])
-    const document = new OpenDocument(card, keeper, tab.name)
+    const tab = ownTab()
+    const [card, store] = await Promise.all([
+      korpu.getDocument(id),
+      DraftStore.open().catch((error: unknown) => (error instanceof BlockedError ? error : undefined)),
+    ])
+    const keeper = store instanceof BlockedError ? undefined : store
+    const document = new OpenDocument(card, keeper, tab)
+    document.blockedByOlder = store instanceof BlockedError
     const first = await korpu.listUnits(id, { limit: pageSize })
     document.sequence = first.sequence
     document.glossaryRevision = first.glossaryRevision
     document.append(first.items, first.total)
-    if (keeper) await document.adopt(keeper, tab)
+    if (keeper) await document.adopt(keeper)
     document.stop = follow(
       { document: id },
       {
@@ -115,6 +127,7 @@ export class OpenDocument {
   close(): void {
     this.closed = true
     this.stop?.()
+    this.unwatch()
     this.outbox.close()
   }
 
@@ -188,11 +201,24 @@ export class OpenDocument {
     this.complete = true
   }
 
-  private async adopt(keeper: DraftStore, own: Tab): Promise<void> {
-    const [kept, alive] = await Promise.all([keeper.ofDocument(this.card.id), own.alive()])
+  /** kept is a draft with all that is needed to understand it when the document is out of reach. */
+  private kept(draft: Draft): Kept {
+    return { database: database.id, tab: this.tab.name, title: this.card.title, at: Date.now(), draft }
+  }
+
+  private keeper(store: DraftStore): Keeper {
+    return {
+      put: (draft) => store.put(this.kept(draft)),
+      delete: (unit) => store.delete([database.id, unit, this.tab.name]),
+    }
+  }
+
+  private async adopt(store: DraftStore): Promise<void> {
+    const own = this.tab
+    const [kept, alive] = await Promise.all([store.ofDocument(database.id, this.card.id), own.alive()])
     const orphans = kept.filter((k) => k.tab === own.name || !alive.has(k.tab))
-    for (const orphan of orphans) if (orphan.tab !== own.name) await keeper.adopt(own.name, orphan)
-    this.outbox.adopt(orphans)
+    for (const orphan of orphans) if (orphan.tab !== own.name) await store.adopt(own.name, orphan)
+    this.outbox.adopt(orphans.map((k) => k.draft))
   }
 
   /** refresh looks up what changed since the last look. */

@@ -33,7 +33,9 @@ export interface Left {
   waiting: readonly Waiting[]
 }
 
-export type EditTrouble = 'offline' | 'full' | 'locked'
+/** EditTrouble is why edits wait: no answer, a full disk, a locked door, a database that does not answer, a server that can keep
+ * nothing, or another database, to which they are never sent. */
+export type EditTrouble = 'offline' | 'full' | 'locked' | 'away' | 'unkept' | 'elsewhere'
 
 const retryMs = [1000, 2000, 4000, 8000, 15_000]
 
@@ -152,7 +154,10 @@ export class Edits {
     const trouble = troubleOf(error)
     if (!trouble) return this.desk.dropped([], error)
     this.trouble = trouble
-    this.retry = setTimeout(() => this.wake(), retryMs[Math.min(this.attempts++, retryMs.length - 1)])
+    if (trouble === 'elsewhere') return
+    const wait = retryMs[Math.min(this.attempts++, retryMs.length - 1)] ?? 0
+    const wanted = error instanceof ApiError ? error.again * 1000 : 0
+    this.retry = setTimeout(() => this.wake(), Math.max(wait, wanted))
   }
 
   private async sendFirst(): Promise<void> {
@@ -218,9 +223,23 @@ export class Edits {
 
 const touched = (beads: readonly Bead[], { splice: { at, remove } }: Plan) => beads.slice(at, at + remove)
 
+const troubles: Partial<Record<ApiError['code'], EditTrouble>> = {
+  storage_full: 'full',
+  io_error: 'unkept',
+  read_only: 'unkept',
+  damaged: 'unkept',
+  database_gone: 'unkept',
+  busy: 'away',
+  unavailable: 'away',
+  unknown_outcome: 'away',
+  other_database: 'elsewhere',
+}
+
 /** troubleOf tells what keeps an edit from the server that it has nothing to say about; undefined for the server's own no. */
 function troubleOf(error: unknown): EditTrouble | undefined {
   if (!(error instanceof ApiError)) return undefined
+  const known = troubles[error.code]
+  if (known) return known
   if (error.status === 401 || error.status === 403) return 'locked'
   if (error.status === 507) return 'full'
   return error.status === 0 || error.status === 502 || error.status === 503 || error.status === 504

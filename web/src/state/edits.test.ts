@@ -61,6 +61,24 @@ describe('the edits of a board', () => {
     expect(told).toEqual(['edited merge'])
   })
 
+  test('made for another database are kept and not sent again', async () => {
+    const { edits, sent, told, kept } = world([new ApiError(409, 'other_database', {}), edited(2)])
+    edits.push(merge(1))
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(edits.trouble).toBe('elsewhere')
+    expect([sent.length, kept().length, told]).toEqual([1, 1, []])
+  })
+
+  test('are not sent again before the server wants to be asked', async () => {
+    const { edits, sent } = world([new ApiError(503, 'busy', {}, 7), edited(2)])
+    edits.push(merge(1))
+    await vi.advanceTimersByTimeAsync(6900)
+    expect([sent.length, edits.trouble]).toEqual([1, 'away'])
+    await vi.advanceTimersByTimeAsync(200)
+    expect([sent.length, edits.trouble]).toEqual([2, undefined])
+    expect(sent[1]?.mutation).toBe(sent[0]?.mutation)
+  })
+
   test('go one at a time and in order, each from the revision that the one before made', async () => {
     const { edits, sent } = world([
       edited(2, [{ at: 0, remove: 2, rows: [row([0, 1], [0, 1])] }]),

@@ -16,7 +16,6 @@ import {
   type Text,
   type Trouble,
 } from '../model/draft'
-import { DraftStore, type Kept } from './drafts'
 
 /** What an outbox needs of the world; tests give it another one. */
 export interface Post {
@@ -32,7 +31,51 @@ export interface Post {
 }
 
 /** Keeper is where drafts lie until they are acknowledged. */
-export type Keeper = Pick<DraftStore, 'put' | 'delete'>
+export interface Keeper {
+  /** put returns when the draft is on this machine's disk. */
+  put(draft: Draft): Promise<void>
+  delete(unit: number): Promise<void>
+}
+
+type Troubles = Record<Trouble | 'conflict', number>
+const noTroubles = (): Troubles => ({
+  offline: 0,
+  locked: 0,
+  refused: 0,
+  full: 0,
+  broken: 0,
+  readOnly: 0,
+  damaged: 0,
+  vanished: 0,
+  busy: 0,
+  away: 0,
+  uncertain: 0,
+  elsewhere: 0,
+  conflict: 0,
+})
+
+// What an answer's code says of the machine, the door or the database; the text waits here for better times.
+const troubles: Partial<Record<ApiError['code'], Trouble>> = {
+  storage_full: 'full',
+  io_error: 'broken',
+  read_only: 'readOnly',
+  damaged: 'damaged',
+  database_gone: 'vanished',
+  busy: 'busy',
+  unavailable: 'away',
+  unknown_outcome: 'uncertain',
+  other_database: 'elsewhere',
+  unauthorized: 'locked',
+}
+// What an answer's code says of the text: sending it again as it is would be in vain.
+const refusals: readonly ApiError['code'][] = [
+  'not_found',
+  'invalid',
+  'too_large',
+  'unsupported',
+  'forbidden',
+  'precondition_required',
+]
 
 // A draft leaves when nobody has typed for a moment, and at the latest after a second of typing.
 const quietMs = 400
@@ -42,7 +85,7 @@ const retryMs = [1000, 2000, 4000, 8000, 15_000]
 /** Outbox brings drafts to the server, one parcel a unit at a time, and keeps them until they are acknowledged. */
 export class Outbox {
   /** How many drafts are in which trouble. */
-  troubles: Record<Trouble | 'conflict', number> = $state({ offline: 0, full: 0, locked: 0, refused: 0, conflict: 0 })
+  troubles: Troubles = $state(noTroubles())
   /** Whether this browser keeps drafts. */
   keeps = $state(true)
 
@@ -55,15 +98,14 @@ export class Outbox {
 
   constructor(
     private readonly post: Post,
-    private readonly tab: string,
     private keeper: Keeper | undefined,
   ) {
     this.keeps = keeper !== undefined
   }
 
   /** adopt takes in drafts that other, closed tabs left behind. */
-  adopt(kept: Kept[]): void {
-    for (const { draft } of kept) {
+  adopt(left: readonly Draft[]): void {
+    for (const draft of left) {
       this.replace(draft.unit, draft.phase === 'conflict' ? draft : { ...draft, phase: 'waiting' })
       if (draft.phase !== 'conflict') this.schedule(draft.unit)
     }
@@ -71,6 +113,11 @@ export class Outbox {
 
   draft(unit: number): Draft | undefined {
     return this.drafts.get(unit)
+  }
+
+  /** unsaved are all drafts, whether the browser keeps them or not. */
+  unsaved(): Draft[] {
+    return [...this.drafts.values()]
   }
 
   /** change takes in a text that was typed. */
@@ -99,7 +146,7 @@ export class Outbox {
     clearTimeout(this.retry)
     this.retry = undefined
     for (const [unit, draft] of this.drafts) {
-      if (draft.phase !== 'conflict' && draft.phase !== 'refused') this.flush(unit)
+      if (draft.phase !== 'conflict' && draft.phase !== 'refused' && draft.phase !== 'elsewhere') this.flush(unit)
     }
   }
 
@@ -120,9 +167,9 @@ export class Outbox {
   }
 
   private count(): void {
-    const troubles = { offline: 0, full: 0, locked: 0, refused: 0, conflict: 0 }
-    for (const { phase } of this.drafts.values()) if (phase !== 'waiting' && phase !== 'sending') troubles[phase]++
-    this.troubles = troubles
+    const now = noTroubles()
+    for (const { phase } of this.drafts.values()) if (phase !== 'waiting' && phase !== 'sending') now[phase]++
+    this.troubles = now
   }
 
   /** write brings the newest draft to the browser's disk; writes of a unit follow one another. */
@@ -132,7 +179,7 @@ export class Outbox {
     const loop = async () => {
       for (let written: Draft | undefined | null = null; written !== this.drafts.get(unit);) {
         written = this.drafts.get(unit)
-        await (written ? keeper.put(this.tab, written) : keeper.delete(this.tab, unit))
+        await (written ? keeper.put(written) : keeper.delete(unit))
       }
     }
     const running = loop()
@@ -159,7 +206,8 @@ export class Outbox {
 
   private async send(unit: number): Promise<void> {
     const draft = this.drafts.get(unit)
-    if (!draft || draft.phase === 'sending' || draft.phase === 'conflict' || this.closed) return
+    if (!draft || draft.phase === 'sending' || draft.phase === 'conflict' || draft.phase === 'elsewhere') return
+    if (this.closed) return
     const parcel = parcelOf(draft)
     this.replace(unit, sending(draft))
     try {
@@ -188,39 +236,31 @@ export class Outbox {
   private fail(parcel: Parcel, error: unknown): void {
     const draft = this.drafts.get(parcel.unit)
     if (!draft) return
-    const code = error instanceof ApiError ? error.code : 'internal'
-    const problem = error instanceof ApiError ? error.problem : {}
-    switch (code) {
-      case 'conflict': {
-        const current = problem.current as Unit | undefined
-        if (!current) return this.trouble(draft, parcel, 'offline')
-        const next = overtaken(draft, parcel, current)
-        this.post.saved(current)
-        return this.replace(parcel.unit, next)
-      }
-      case 'open_findings':
-        this.replace(parcel.unit, unsigned(draft, crypto.randomUUID()))
-        return this.post.blocked(parcel.unit, problem.findings ?? [])
-      case 'storage_full':
-        return this.trouble(draft, parcel, 'full')
-      case 'unauthorized':
-        return this.trouble(draft, parcel, 'locked')
-      case 'not_found':
-      case 'invalid':
-      case 'too_large':
-      case 'unsupported':
-      case 'forbidden':
-      case 'precondition_required':
-        return this.trouble(draft, parcel, 'refused', code === 'invalid' ? problem.errors?.[0]?.code : code)
-      default:
-        return this.trouble(draft, parcel, 'offline')
+    const { code, problem, again } = error instanceof ApiError ? error : new ApiError(500, 'internal', {})
+    const current = problem.current as Unit | undefined
+    if (code === 'conflict' && current) {
+      const next = overtaken(draft, parcel, current)
+      this.post.saved(current)
+      return this.replace(parcel.unit, next)
     }
+    if (code === 'open_findings') {
+      this.replace(parcel.unit, unsigned(draft, crypto.randomUUID()))
+      return this.post.blocked(parcel.unit, problem.findings ?? [])
+    }
+    if (refusals.includes(code)) {
+      const reason = code === 'invalid' ? problem.errors?.[0]?.code : code
+      return this.replace(parcel.unit, troubled(draft, parcel, 'refused', reason))
+    }
+    const trouble = troubles[code] ?? 'offline'
+    this.replace(parcel.unit, troubled(draft, parcel, trouble))
+    // What belongs to another database is never sent to this one.
+    if (trouble !== 'elsewhere') this.later(again)
   }
 
-  private trouble(draft: Draft, parcel: Parcel, trouble: Trouble, reason?: string): void {
-    this.replace(parcel.unit, troubled(draft, parcel, trouble, reason))
-    if (trouble === 'refused' || this.retry !== undefined || this.closed) return
-    const wait = retryMs[Math.min(this.attempts++, retryMs.length - 1)]
-    this.retry = window.setTimeout(() => this.wake(), wait)
+  /** later sends again by itself, not before the server wants to be asked. */
+  private later(seconds: number): void {
+    if (this.retry !== undefined || this.closed) return
+    const wait = retryMs[Math.min(this.attempts++, retryMs.length - 1)] ?? 0
+    this.retry = window.setTimeout(() => this.wake(), Math.max(wait, seconds * 1000))
   }
 }

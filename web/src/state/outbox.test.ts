@@ -1,14 +1,19 @@
 // @vitest-environment happy-dom
-import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { ApiError } from '../api/client'
 import type { Unit } from '../api/types'
-import type { Draft, Parcel } from '../model/draft'
-import { DraftStore } from './drafts'
+import type { Parcel } from '../model/draft'
 import { Outbox, type Keeper, type Post } from './outbox.svelte'
 
 const unit = (revision: number, target: string) =>
-  ({ id: 5, document: 1, state: 'initial', revision, target: target ? [target] : [] }) as unknown as Unit
+  ({
+    id: 5,
+    document: 1,
+    source: ['Salam.'],
+    state: 'initial',
+    revision,
+    target: target ? [target] : [],
+  }) as unknown as Unit
 
 /** world answers each save in turn with what a test says. */
 function world(answers: (Error | Unit)[], keeper: Keeper) {
@@ -26,7 +31,7 @@ function world(answers: (Error | Unit)[], keeper: Keeper) {
     drafted: () => undefined,
     blocked: (id) => blocked.push(id),
   }
-  return { outbox: new Outbox(post, 'tab', keeper), sent, blocked }
+  return { outbox: new Outbox(post, keeper), sent, blocked }
 }
 
 const memory: Keeper = { put: async () => undefined, delete: async () => undefined }
@@ -98,34 +103,63 @@ describe('the outbox', () => {
     expect(outbox.keeps).toBe(false)
     expect(outbox.draft(5)).toBeUndefined()
   })
-})
 
-test('drafts are kept by unit and tab, and handed from a closed tab to the next', async () => {
-  const store = await DraftStore.open('drafts-test')
-  const draft = (id: number, target: string): Draft => ({
-    unit: id,
-    document: 1,
-    target,
-    state: 'initial',
-    base: { revision: 1, target: '', state: 'initial' },
-    mutation: 'm',
-    unanswered: [],
-    phase: 'waiting',
+  test.each([
+    ['storage_full', 507, 'full'],
+    ['io_error', 507, 'broken'],
+    ['read_only', 507, 'readOnly'],
+    ['damaged', 500, 'damaged'],
+    ['database_gone', 503, 'vanished'],
+    ['busy', 503, 'busy'],
+    ['unavailable', 503, 'away'],
+    ['unknown_outcome', 503, 'uncertain'],
+    ['unauthorized', 401, 'locked'],
+    ['internal', 500, 'offline'],
+  ] as const)(
+    'after %s it says so, keeps the text, and sends it again under the same name',
+    async (code, status, phase) => {
+      const { outbox, sent } = world([new ApiError(status, code, {}), unit(2, 'Hello.')], memory)
+      outbox.change(unit(1, ''), { target: 'Hello.', state: 'initial' })
+      outbox.flush(5)
+      await now()
+      expect(outbox.draft(5)).toMatchObject({ phase, target: 'Hello.', source: 'Salam.' })
+      expect(outbox.troubles[phase]).toBe(1)
+      await vi.advanceTimersByTimeAsync(1000)
+      expect(outbox.draft(5)).toBeUndefined()
+      expect(sent.map((parcel) => parcel.mutation)).toEqual([sent[0]?.mutation, sent[0]?.mutation])
+    },
+  )
+
+  test('does not ask before the server wants to be asked', async () => {
+    const { outbox, sent } = world([new ApiError(503, 'busy', {}, 7), unit(2, 'Hello.')], memory)
+    outbox.change(unit(1, ''), { target: 'Hello.', state: 'initial' })
+    outbox.flush(5)
+    await vi.advanceTimersByTimeAsync(6900)
+    expect(sent).toHaveLength(1)
+    await vi.advanceTimersByTimeAsync(200)
+    expect(sent).toHaveLength(2)
+    expect(outbox.draft(5)).toBeUndefined()
   })
-  await store.put('one', draft(5, 'Mine'))
-  await store.put('two', draft(5, 'Also mine'))
-  await store.put('two', draft(6, 'Another'))
-  const kept = await store.ofDocument(1)
-  expect(kept.map((k) => [k.tab, k.draft.target])).toEqual([
-    ['one', 'Mine'],
-    ['two', 'Also mine'],
-    ['two', 'Another'],
-  ])
-  await store.adopt('one', kept[2]!)
-  await store.delete('two', 5)
-  expect((await store.ofDocument(1)).map((k) => [k.tab, k.draft.target])).toEqual([
-    ['one', 'Mine'],
-    ['one', 'Another'],
-  ])
-  expect(await store.ofDocument(2)).toEqual([])
+
+  test('a text that was kept though its answer never came is no conflict', async () => {
+    const current = unit(2, 'Hello.')
+    const answers = [new ApiError(503, 'unknown_outcome', {}, 1), new ApiError(412, 'conflict', { current })]
+    const { outbox } = world(answers, memory)
+    outbox.change(unit(1, ''), { target: 'Hello.', state: 'initial' })
+    outbox.flush(5)
+    await vi.advanceTimersByTimeAsync(1100)
+    expect(outbox.draft(5)).toBeUndefined()
+  })
+
+  test('sends nothing any more to another database, and keeps the text', async () => {
+    const { outbox, sent } = world([new ApiError(409, 'other_database', {}), unit(2, 'Hello.')], memory)
+    outbox.change(unit(1, ''), { target: 'Hello.', state: 'initial' })
+    outbox.flush(5)
+    await vi.advanceTimersByTimeAsync(60_000)
+    outbox.wake()
+    outbox.flush(5)
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(sent).toHaveLength(1)
+    expect(outbox.unsaved()).toMatchObject([{ phase: 'elsewhere', target: 'Hello.' }])
+  })
 })

@@ -3,6 +3,7 @@ import { previewPair, type SideInput } from '../api/korpu'
 import type { Alignment, Fault, ImportedText, PairPreview } from '../api/types'
 import { sides, type Side } from '../model/board'
 import { isMissing, keepPair, keptPair, noSide, sideOf, type SideDraft } from '../model/pairing'
+import { shelf } from './shelf'
 
 const typedMs = 300
 
@@ -23,7 +24,7 @@ export class Pairing {
   private turn = 0
 
   constructor(private readonly project: number) {
-    const kept = keptPair(sessionStorage, project)
+    const kept = keptPair(shelf, project)
     if (!kept) return
     this.given = { source: kept.source, target: kept.target }
     this.nameIt(kept.title)
@@ -157,7 +158,7 @@ export class Pairing {
       return { text: kept, name: kept && name }
     }
     const kept = { source: draft('source'), target: draft('target'), title: this.ownTitle ? this.title : '' }
-    keepPair(sessionStorage, this.project, kept.source.text || kept.target.text ? kept : undefined)
+    keepPair(shelf, this.project, kept.source.text || kept.target.text ? kept : undefined)
   }
 
   /** forget drops the pair when it is stored. */
@@ -167,6 +168,6 @@ export class Pairing {
     this.given = { source: noSide(), target: noSide() }
     this.files = {}
     this.preview = undefined
-    keepPair(sessionStorage, this.project, undefined)
+    keepPair(shelf, this.project, undefined)
   }
 }

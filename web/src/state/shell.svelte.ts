@@ -67,6 +67,8 @@ class Shell {
   /** fail tells of an error that has no better place. */
   fail(error: unknown): void {
     if (error instanceof ApiError && error.code === 'unauthorized') this.locked = true
+    // That the page belongs to another database is told by a dialog of its own.
+    else if (error instanceof ApiError && error.code === 'other_database') return
     else this.say(explain(error, i18n.t), undefined, 'bad')
   }
 }

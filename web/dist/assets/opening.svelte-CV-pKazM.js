@@ -1,1 +1,0 @@
-import{an as e,cn as t}from"./Header-wQLTJRTW.js";function n(n,r,i){t(()=>{let t=n(),a=!1;return e(()=>void r(t,()=>a)),()=>{a=!0,i()}})}export{n as t};

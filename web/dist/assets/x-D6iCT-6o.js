@@ -1,1 +1,0 @@
-import{r as e,vt as t,yt as n}from"./Header-wQLTJRTW.js";var r=new Set([`$$slots`,`$$events`,`$$legacy`]);function i(i,a){let o=t(a,r),s={name:`x`,size:24,node:[[`path`,{d:`M18 6 6 18`}],[`path`,{d:`m6 6 12 12`}]]};e(i,n(()=>o,{get icon(){return s}}))}export{i as t};
