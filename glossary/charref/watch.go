@@ -36,12 +36,12 @@ func (w *Watch) Begin() { *w = Watch{} }
 
 // Byte takes the next byte of the file. It reports whether a reference to a surrogate ends with it.
 func (w *Watch) Byte(b byte) bool {
-	switch {
-	case b == replacement[w.matched]:
+	switch b {
+	case replacement[w.matched]:
 		if w.matched++; w.matched == len(replacement) {
 			w.matched, w.replaced = 0, w.replaced+1
 		}
-	case b == replacement[0]:
+	case replacement[0]:
 		w.matched = 1
 	default:
 		w.matched = 0

@@ -143,13 +143,13 @@ func (s *strict) body(c *gin.Context, op *huma.Operation) *Problem {
 	var data bytes.Buffer
 	data.Grow(int(min(max(c.Request.ContentLength, 0), maxHint)) + bytes.MinRead)
 	sent := c.Request.Body
-	_, err := data.ReadFrom(io.LimitReader(sent, op.MaxBodyBytes))
+	_, broken := data.ReadFrom(io.LimitReader(sent, op.MaxBodyBytes+1))
 	c.Request.Body = struct {
 		io.Reader
 		io.Closer
-	}{io.MultiReader(bytes.NewReader(data.Bytes()), rest{sent, err}), sent}
-	if err != nil || int64(data.Len()) == op.MaxBodyBytes || data.Len() == 0 {
-		return nil // huma has words for each
+	}{io.MultiReader(bytes.NewReader(data.Bytes()), rest{sent, broken}), sent}
+	if broken != nil || int64(data.Len()) > op.MaxBodyBytes || data.Len() == 0 {
+		return nil //nolint:nilerr // huma reads the same and has words for each
 	}
 	if p := mediaProblem(c.GetHeader("Content-Type")); p != nil {
 		return p

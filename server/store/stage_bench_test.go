@@ -31,7 +31,7 @@ func writeBesideMany(b *testing.B, staged bool) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	defer kept.Close()
+	defer func() { _ = kept.Close() }()
 	project, err := kept.AddProject(b.Context(), bitext.Project{Name: "Xəbərlər", Policy: bitext.Advise})
 	if err != nil {
 		b.Fatal(err)

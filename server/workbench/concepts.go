@@ -194,7 +194,7 @@ func (w *Workbench) AddConcept(ctx context.Context, id bitext.ProjectID, entry g
 		return Concept{}, twin
 	}
 	if made == 0 {
-		made, _, err = w.once(ctx, m, func(ctx context.Context) (int64, error) {
+		made, err = w.once(ctx, m, func(ctx context.Context) (int64, error) {
 			added, err := w.store.AddConcept(ctx, Concept{Entry: entry, Project: id, UpdatedAt: w.now()})
 			return int64(added.Number), err
 		})

@@ -108,7 +108,7 @@ func (w *Workbench) addDocument(
 	if _, err := w.store.Project(ctx, m.Project); err != nil {
 		return DocumentCard{}, err
 	}
-	made, _, err := w.once(ctx, m, func(ctx context.Context) (int64, error) {
+	made, err := w.once(ctx, m, func(ctx context.Context) (int64, error) {
 		added, err := w.store.AddDocument(ctx, w.begun(document, m.Project, units), units)
 		return int64(added.ID), err
 	})

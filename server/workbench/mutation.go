@@ -57,13 +57,13 @@ func (w *Workbench) made(ctx context.Context, m Mutation) (subject int64, err er
 }
 
 // once makes something under a mutation, or plainly where the client gave no name. It returns the number of what was made
-// now or the first time; again tells which.
+// now or the first time.
 func (w *Workbench) once(
 	ctx context.Context, m Mutation, f func(ctx context.Context) (subject int64, err error),
-) (subject int64, again bool, err error) {
+) (subject int64, err error) {
 	if m.Name == "" {
-		subject, err = f(ctx)
-		return subject, false, err
+		return f(ctx)
 	}
-	return w.store.Once(ctx, m, f)
+	subject, _, err = w.store.Once(ctx, m, f)
+	return subject, err
 }

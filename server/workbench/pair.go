@@ -79,7 +79,7 @@ func (w *Workbench) AddPair(ctx context.Context, id bitext.ProjectID, in PairInp
 
 // addAligned keeps a pair and returns its document, or the one that was made under the mutation before.
 func (w *Workbench) addAligned(ctx context.Context, m Mutation, document bitext.Document, draft AlignmentDraft) (bitext.DocumentID, error) {
-	made, _, err := w.once(ctx, m, func(ctx context.Context) (int64, error) {
+	made, err := w.once(ctx, m, func(ctx context.Context) (int64, error) {
 		added, err := w.store.AddAligned(ctx, w.begun(document, m.Project, draft.Units), draft)
 		return int64(added.ID), err
 	})

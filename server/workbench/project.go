@@ -66,7 +66,7 @@ func (w *Workbench) CreateProject(ctx context.Context, in ProjectInput) (Project
 	if err := m.check(); err != nil {
 		return ProjectCard{}, err
 	}
-	made, _, err := w.once(ctx, m, func(ctx context.Context) (int64, error) {
+	made, err := w.once(ctx, m, func(ctx context.Context) (int64, error) {
 		added, err := w.store.AddProject(ctx, project)
 		return int64(added.ID), err
 	})

@@ -110,7 +110,8 @@ func (v *Verdict) Breaches() string {
 
 // Take adds the breaches of another verdict, but not its counts of tries and saves; when says in which circumstances.
 func (v *Verdict) Take(other *Verdict, when string) {
-	for b, n := range other.counts {
+	for _, b := range breaches {
+		n := other.counts[b]
 		told := 0
 		for _, said := range other.told {
 			if text, is := strings.CutPrefix(said, string(b)+": "); is {
