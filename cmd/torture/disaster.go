@@ -97,15 +97,15 @@ func disasters() []disaster {
 			controls: []control{{without: guardReport, count: 1, breach: rig.Frozen}},
 		},
 		{
-			name: "crowd", promises: "10", what: "100 editors save at once", long: 100, run: crowd,
+			name: "crowd", promises: "10", what: "saves of a hundred editors at once", long: 100, run: crowd,
 			controls: []control{{without: guardSwift, count: 10, breach: rig.Frozen}},
 		},
 		{
-			name: "streams", promises: "10", what: "1,000 open event streams beside 20 editors", quick: 100, long: 1000, run: streams,
+			name: "streams", promises: "10", what: "saves of 20 editors beside open event streams", quick: 100, long: 1000, run: streams,
 			controls: []control{{without: guardTelling, count: 20, breach: rig.Lost}},
 		},
 		{
-			name: "sluggards", promises: "10", what: "100 clients that do not read an export", long: 100, run: sluggards,
+			name: "sluggards", promises: "10", what: "clients that do not read the export that they asked for", long: 100, run: sluggards,
 			controls: []control{{without: guardMeter, count: 100, breach: rig.Frozen}},
 		},
 		{
