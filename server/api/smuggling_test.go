@@ -26,7 +26,7 @@ func TestTheRestOfABodyIsNoRequest(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			defer conn.Close()
+			defer func() { _ = conn.Close() }()
 			hidden := "GET /healthz HTTP/1.1\r\nHost: " + address + "\r\n\r\n"
 			body := strings.Repeat(hidden, 3<<20/len(hidden))
 			head := fmt.Sprintf("%s HTTP/1.1\r\nHost: %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n", target, address, len(body))

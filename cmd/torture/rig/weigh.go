@@ -30,13 +30,16 @@ func Weigh(ctx context.Context, binary string, args ...string) (Ran, error) {
 	if err := command.Start(); err != nil {
 		return Ran{}, fmt.Errorf("run korpu %s: %w", strings.Join(args, " "), err)
 	}
-	ended := make(chan error, 1)
-	go func() { ended <- command.Wait() }()
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		_ = command.Wait() // how it ended is in its state
+	}()
 	var ran Ran
 	usage := Usage{pid: command.Process.Pid}
 	for looking := true; looking; {
 		select {
-		case <-ended: // how it ended is in its state
+		case <-ended:
 			looking = false
 		case <-time.After(lookEvery):
 			if size, err := usage.status("VmHWM:"); err == nil {
