@@ -85,10 +85,19 @@ func (s *Store) attempt(ctx context.Context, f func(*writing) error) (tx *writin
 		case committing && !s.engine.undone(err):
 			return nil, fmt.Errorf("%w: %w", workbench.ErrUnknownOutcome, err)
 		case s.engine.disconnected(err) && tried == 1 && !committing:
-			// A connection that lay idle while its server was started anew; the next one is fresh.
+			// A connection that lay idle while its server was started anew, and others lie beside it.
+			s.dropIdle()
 		default:
 			return nil, err
 		}
+	}
+}
+
+// dropIdle closes the connections that lie idle, so that the next one is fresh.
+func (s *Store) dropIdle() {
+	if pool, err := s.writer.DB(); err == nil {
+		pool.SetMaxIdleConns(0)
+		pool.SetMaxIdleConns(pool.Stats().MaxOpenConnections)
 	}
 }
 
