@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"runtime"
 	"slices"
 	"time"
 
@@ -77,7 +78,10 @@ func (b *bench) carryOut(ctx context.Context, plan []step) ([]result, error) {
 		}
 		r := result{step: s, verdict: verdict}
 		b.tell(s.name, verdict)
-		for _, c := range s.controls {
+		if verdict.LeftOut() != "" {
+			r.step.controls = nil
+		}
+		for _, c := range r.step.controls {
 			found, err := b.try(ctx, s.disaster, c.count, c.without)
 			if err != nil {
 				return results, err
@@ -107,6 +111,10 @@ func (b *bench) try(ctx context.Context, d disaster, count int, without string) 
 	}
 	t := &trial{
 		bench: b, Verdict: &rig.Verdict{}, space: space, count: count, missing: without, random: rand.New(rand.NewPCG(b.seed, 0)),
+	}
+	if d.linux && runtime.GOOS != "linux" {
+		t.LeaveOut("it needs Linux (LD_PRELOAD, /proc)")
+		return t.Verdict, nil
 	}
 	if err := d.run(ctx, t); err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)

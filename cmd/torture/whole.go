@@ -159,7 +159,7 @@ func (w *wholeness) measure(ctx context.Context, space string) error {
 	}
 	if w.launch == nil {
 		var err error
-		if w.before, err = rows(ctx, w.begin); err != nil {
+		if w.before, err = w.look(ctx, folder); err != nil {
 			return err
 		}
 	}
@@ -168,8 +168,28 @@ func (w *wholeness) measure(ctx context.Context, space string) error {
 		return fmt.Errorf("%s: %w", w.what, err)
 	}
 	w.took = time.Since(begun)
-	w.after, err = rows(ctx, folder)
+	w.after, err = w.look(ctx, folder)
 	return err
+}
+
+// look counts what is there: the rows of a database that was just begun or brought up to date, and otherwise what the
+// program shows. What it prepares and does not show yet is no half.
+func (w *wholeness) look(ctx context.Context, folder string) (map[string]int, error) {
+	if w.send == nil {
+		return rows(ctx, folder)
+	}
+	p, err := rig.Start(ctx, rig.Launch{Binary: w.trial.binary, Data: folder})
+	if err != nil {
+		return nil, err
+	}
+	defer p.Kill()
+	client := rig.NewClient(p.URL)
+	defer client.Close()
+	text, err := w.text()
+	if err != nil {
+		return nil, err
+	}
+	return client.Shown(ctx, text.Project)
 }
 
 // carryOut does the whole of it and returns when it was begun.
@@ -229,7 +249,7 @@ func (w *wholeness) kill(ctx context.Context, folder string, i int) error {
 	if err := p.Stop(); err != nil {
 		return err
 	}
-	found, err := rows(ctx, folder)
+	found, err := w.look(ctx, folder)
 	if err != nil {
 		return err
 	}

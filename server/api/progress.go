@@ -23,8 +23,7 @@ func progressing(stall time.Duration, next http.Handler) http.Handler {
 		// What is left in the server's buffers is sent after the handler, and what is left of the body is read.
 		defer line.writing()
 		defer line.reading()
-		// The server's own request keeps its body; see limitBodies.
-		moving := *r
+		moving := *r // the server's own request keeps its body; see limitBodies
 		moving.Body = &progressBody{ReadCloser: r.Body, line: line}
 		next.ServeHTTP(&progressWriter{ResponseWriter: w, line: line}, &moving)
 	})

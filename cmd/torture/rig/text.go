@@ -110,3 +110,23 @@ func (c *Client) Histories(ctx context.Context, units []Unit) (map[int64]History
 	}
 	return all, nil
 }
+
+// Shown counts what the program shows of a project: its documents, their units, and its concepts.
+func (c *Client) Shown(ctx context.Context, project int64) (map[string]int, error) {
+	var documents struct{ Items []struct{ ID int64 } }
+	if err := c.Must(ctx, http.MethodGet, fmt.Sprintf("/projects/%d/documents", project), nil, &documents); err != nil {
+		return nil, err
+	}
+	var list struct{ Total int }
+	if err := c.Must(ctx, http.MethodGet, fmt.Sprintf("/projects/%d/concepts?limit=1", project), nil, &list); err != nil {
+		return nil, err
+	}
+	shown := map[string]int{"documents": len(documents.Items), "concepts": list.Total}
+	for _, document := range documents.Items {
+		if err := c.Must(ctx, http.MethodGet, fmt.Sprintf("/documents/%d/units?limit=1", document.ID), nil, &list); err != nil {
+			return nil, err
+		}
+		shown["units"] += list.Total
+	}
+	return shown, nil
+}
