@@ -53,22 +53,22 @@ func disasters() []disaster {
 			controls: []control{{without: guardTold, count: 20, breach: rig.Lost}},
 		},
 		{
-			name: "restores", promises: "7", what: "a backup beside busy editors, restored over a killed program's files", long: 200, run: restores,
+			name: "restores", promises: "7", what: "a backup beside busy editors, restored over a killed program's files", quick: 4, long: 200, run: restores,
 			controls: []control{
 				{without: guardBackup, count: 10, breach: rig.Lost},
 				{without: guardRestore, count: 10, breach: rig.Corrupt},
 			},
 		},
 		{
-			name: "vanish", promises: "2", what: "the database file is removed, moved or replaced", long: 60, run: vanish,
+			name: "vanish", promises: "2", what: "the database file is removed, moved or replaced", quick: 6, long: 60, run: vanish,
 			controls: []control{{without: guardFile, count: 6, breach: rig.Lost}},
 		},
 		{
-			name: "strangers", promises: "3", what: "saves meant for another database on the same port", long: 20, run: strangers,
+			name: "strangers", promises: "3", what: "saves meant for another database on the same port", quick: 2, long: 20, run: strangers,
 			controls: []control{{without: guardIdentity, count: 2, breach: rig.Misplaced}},
 		},
 		{
-			name: "repeats", promises: "3, 5", what: "requests cut off and sent again", long: 400, run: repeats,
+			name: "repeats", promises: "3, 5", what: "requests cut off and sent again", quick: 16, long: 400, run: repeats,
 			controls: []control{{without: guardMutation, count: 40, breach: rig.Doubled}},
 		},
 		{

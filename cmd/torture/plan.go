@@ -79,9 +79,9 @@ func (b *bench) carryOut(ctx context.Context, plan []step) ([]result, error) {
 		r := result{step: s, verdict: verdict}
 		b.tell(s.name, verdict)
 		if verdict.LeftOut() != "" {
-			r.step.controls = nil
+			r.controls = nil
 		}
-		for _, c := range r.step.controls {
+		for _, c := range r.controls {
 			found, err := b.try(ctx, s.disaster, c.count, c.without)
 			if err != nil {
 				return results, err
