@@ -19,7 +19,7 @@ const (
 	// enough is the time that a size must cost before it is compared with its half, and the patience with making inputs. Below
 	// floor and floorBytes a cost does not count: there the fixed ones decide.
 	enough, patience = 16 * time.Millisecond, 250 * time.Millisecond
-	floor            = 4 * time.Millisecond
+	floor            = enough / factor
 	floorBytes       = 4 << 20
 )
 
@@ -38,7 +38,7 @@ func Doubles(t testing.TB, name string, input func(n int) func()) {
 	t.Helper()
 	n, half, whole := settle(input)
 	less, more := compare(half, whole)
-	if !within(less, more) && 2*n <= largest {
+	if !within(less, more) {
 		n, half, whole = 2*n, whole, input(2*n)
 		less, more = compare(half, whole)
 	}
