@@ -51,8 +51,9 @@ type Finding struct {
 	Span lang.Span
 	// Concept is the concept's ID, Term the source term in its dictionary form, Found the text at Span.
 	Concept, Term, Found string
-	// Expected are the English forms that may stand, the preferred one first.
+	// Expected are English forms that may stand, the preferred one first; More counts those that are not listed.
 	Expected []string
+	More     int
 	// Fix mends the finding; nil when there is no such way.
 	Fix *Fix
 }
@@ -275,9 +276,10 @@ func (a *auditor) judge(q *question) {
 // tell adds a finding about a place in the target.
 func (a *auditor) tell(q *question, rule string, severity Severity, span lang.Span, fix *Fix) {
 	q.told = true
+	expected, more := a.m.expected(q.concept)
 	a.audit.Findings = append(a.audit.Findings, Finding{
 		Rule: rule, Severity: severity, Side: SideTarget, Span: span, Concept: q.Concept, Term: q.Term,
-		Found: span.Of(a.target), Expected: a.m.expected(q.concept), Fix: fix,
+		Found: span.Of(a.target), Expected: expected, More: more, Fix: fix,
 	})
 }
 
@@ -295,9 +297,10 @@ func (a *auditor) miss(q *question) {
 		return
 	}
 	q.told = true
+	expected, more := a.m.expected(q.concept)
 	a.audit.Findings = append(a.audit.Findings, Finding{
 		Rule: RuleMissing, Severity: SeverityError, Side: SideSource, Span: q.Span, Concept: q.Concept, Term: q.Term,
-		Found: q.Span.Of(a.source), Expected: a.m.expected(q.concept),
+		Found: q.Span.Of(a.source), Expected: expected, More: more,
 	})
 }
 
@@ -328,8 +331,12 @@ func (a *auditor) answered(q *question) bool {
 	return false
 }
 
-// expected lists the forms of a concept that may stand, the preferred one first.
-func (m *Matcher) expected(concept int32) []string {
+// mostExpected is how many forms a finding lists at most: each finding of a concept lists them again, and a concept may have
+// a hundred.
+const mostExpected = 10
+
+// expected lists forms of a concept that may stand, the preferred one first, and counts the rest.
+func (m *Matcher) expected(concept int32) (forms []string, more int) {
 	c := m.concept(concept)
 	preferred := c.Preferred()
 	all := make([]string, 0, len(c.Targets)+len(c.Adjectives))
@@ -341,7 +348,9 @@ func (m *Matcher) expected(concept int32) []string {
 			all = append(all, t.Text)
 		}
 	}
-	return append(all, c.Adjectives...)
+	all = append(all, c.Adjectives...)
+	most := min(len(all), mostExpected)
+	return slices.Clone(all[:most]), len(all) - most
 }
 
 // admits tells whether the place lies in an admitted form of a term of the source: Secretary in Secretary General.

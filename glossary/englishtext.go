@@ -14,6 +14,8 @@ type englishText struct {
 	// places are those of all words, sorted by what they begin with; those of one beginning end where the next one's start.
 	places []int32
 	starts [257]int32
+	// index is made when it is first needed.
+	index *englishIndex
 	// isHeadline is asked when it is first needed, and not more than once.
 	known, isHeadline bool
 }

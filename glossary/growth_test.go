@@ -70,6 +70,35 @@ func TestCompileGrowsWithTheTermbase(t *testing.T) {
 	}
 }
 
+// Known words against other words with the same initial, and against themselves. They are no names: near misses of names are
+// looked for each with each, by the letters that they have, which the size of a unit bounds.
+func TestAuditGrowsWithTheTerms(t *testing.T) {
+	for name, other := range map[string]func(i int) string{
+		"other words":           func(i int) string { return "Ba" + strings.ToLower(capital(5*i+3)) + "x" },
+		"the same words":        func(i int) string { return "Ba" + strings.ToLower(capital(i)) },
+		"nearly the same words": func(i int) string { return "Ba" + strings.ToLower(capital(i)) + "b" },
+	} {
+		growth.Doubles(t, name, func(n int) func() {
+			concepts := make([]glossary.Concept, n)
+			var source, target strings.Builder
+			for i := range concepts {
+				known := "Ba" + strings.ToLower(capital(i))
+				concepts[i] = glossary.Concept{
+					ID: fmt.Sprint(i), Kind: glossary.KindTerm, Sources: []glossary.Term{{Text: known, Status: glossary.Preferred}},
+					Targets: []glossary.Term{{Text: known, Status: glossary.Preferred}},
+				}
+				source.WriteString(known + " ")
+				target.WriteString(other(i) + " ")
+			}
+			matcher, err := glossary.Compile(concepts)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return func() { matcher.Audit(source.String(), target.String()) }
+		})
+	}
+}
+
 // A form of articles among articles could be gone through in more ways than there are atoms.
 func TestArticlesAreGoneThroughOnce(t *testing.T) {
 	c := glossary.Concept{

@@ -135,7 +135,8 @@ func derived(window, words []englishWord) bool {
 }
 
 // distance counts the letters to be added, left out, changed or exchanged with their neighbour to make one word the other;
-// limit or more when it is at least that.
+// limit or more when it is at least that. A text may have thousands of names that are nearly thousands of others, so it gives
+// up as soon as it may, and needs no memory for words of ordinary length.
 func distance(a, b string, limit int) int {
 	if a == b {
 		return 0
@@ -143,14 +144,20 @@ func distance(a, b string, limit int) int {
 	if limit <= 0 || len(a)-len(b) >= 2*limit || len(b)-len(a) >= 2*limit {
 		return max(limit, 1)
 	}
-	x, y := []rune(a), []rune(b)
-	rows := [3][]int{make([]int, len(y)+1), make([]int, len(y)+1), make([]int, len(y)+1)}
-	for j := range rows[1] {
-		rows[1][j] = j
+	var letters [2][ordinaryWord]rune
+	x, y := withoutCommonEnds(appendRunes(letters[0][:0], a), appendRunes(letters[1][:0], b))
+	if limit <= 2 && max(len(x), len(y)) > 2 {
+		return limit // one letter leaves no more than two that are exchanged
 	}
+	var room [3][ordinaryWord + 1]int
+	last, row, next := roomFor(room[0][:], y), roomFor(room[1][:], y), roomFor(room[2][:], y)
+	for j := range row {
+		row[j] = j
+	}
+	leastBefore := 0
 	for i := range x {
-		last, row, next := rows[0], rows[1], rows[2]
 		next[0] = i + 1
+		least := next[0]
 		for j := range y {
 			cost := row[j]
 			if x[i] != y[j] {
@@ -160,8 +167,42 @@ func distance(a, b string, limit int) int {
 				}
 			}
 			next[j+1] = cost
+			least = min(least, cost)
 		}
-		rows = [3][]int{row, next, last}
+		if least >= limit && leastBefore+1 >= limit {
+			return limit // all that follows builds on these two rows
+		}
+		leastBefore = least
+		last, row, next = row, next, last
 	}
-	return rows[1][len(y)]
+	return row[len(y)]
+}
+
+// ordinaryWord is how many letters an ordinary word has at most.
+const ordinaryWord = 32
+
+// withoutCommonEnds leaves out what two words begin and end with alike, which is no part of their distance.
+func withoutCommonEnds(x, y []rune) ([]rune, []rune) {
+	for len(x) > 0 && len(y) > 0 && x[0] == y[0] {
+		x, y = x[1:], y[1:]
+	}
+	for len(x) > 0 && len(y) > 0 && x[len(x)-1] == y[len(y)-1] {
+		x, y = x[:len(x)-1], y[:len(y)-1]
+	}
+	return x, y
+}
+
+func appendRunes(to []rune, text string) []rune {
+	for _, r := range text {
+		to = append(to, r)
+	}
+	return to
+}
+
+// roomFor is a row of the distances to the beginnings of a word, in the room that is given if that is enough.
+func roomFor(room []int, word []rune) []int {
+	if len(word) < len(room) {
+		return room[:len(word)+1]
+	}
+	return make([]int, len(word)+1)
 }

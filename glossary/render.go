@@ -30,10 +30,15 @@ type occurrence struct {
 // findForms finds the forms in an English text. Of admitted forms of one concept that lie in one another the longest is
 // told, and of two at one place the one that is nearest to the glossary.
 func findForms(text string, words *englishText, all []form) []occurrence {
+	return findFormsAt(text, words, all, words.beginnings)
+}
+
+// findFormsAt finds the forms at the places at which they may begin.
+func findFormsAt(text string, words *englishText, all []form, beginnings func(*form) []int32) []occurrence {
 	var found []occurrence
 	for i := range all {
 		f := &all[i]
-		for _, at := range words.like(f.words[0].key) {
+		for _, at := range beginnings(f) {
 			walk := formWalk{form: f, text: text, words: words.all, first: int(at)}
 			if end := walk.from(0, int(at)); end > 0 {
 				span := lang.Span{Start: words.all[at].span.Start, End: words.all[end-1].span.End}
@@ -211,7 +216,7 @@ func closed(first, second, whole string) bool {
 // agree tells whether a word of the text is a word of the form: the same, or the same in another number or spelling.
 func (w *formWalk) agree(own, there *englishWord) bool {
 	switch {
-	case own.key == there.key, sameSmallWord(own.key, there.key):
+	case own.key == there.key, there.key == otherSmallWord(own.key):
 	case len(own.key) < 2 || len(there.key) < 2:
 		return false
 	case morph.IsPlural(there.key, own.key), w.form.singular && morph.IsPlural(own.key, there.key):
@@ -222,20 +227,23 @@ func (w *formWalk) agree(own, there *englishWord) bool {
 	return w.capitalsAgree(own, there)
 }
 
-// sameSmallWord tells whether two words are written the one for the other in names: Minister of, for; Saint, St.
-func sameSmallWord(a, b string) bool {
-	if a > b {
-		a, b = b, a
-	}
-	switch a {
+// otherSmallWord is the word that is written for another in names: Minister of, for; Saint, St.
+func otherSmallWord(key string) string {
+	switch key {
 	case "for":
-		return b == "of"
+		return "of"
+	case "of":
+		return "for"
 	case "saint":
-		return b == "st"
+		return "st"
+	case "st":
+		return "saint"
 	case "mount":
-		return b == "mt"
+		return "mt"
+	case "mt":
+		return "mount"
 	}
-	return false
+	return ""
 }
 
 // capitalsAgree lets capitals differ, but not in short forms, which are other words in small letters (US, us). One of four

@@ -45,6 +45,9 @@ func say(f check.Finding) string {
 			quoted = append(quoted, "“"+form+"”")
 		}
 	}
+	if f.More > 0 {
+		quoted = append(quoted, fmt.Sprintf("%d other forms", f.More))
+	}
 	message := ruleTexts()[f.Rule].message
 	if len(quoted) == 0 {
 		message, _, _ = strings.Cut(message, ":")

@@ -1,7 +1,6 @@
 package growth
 
 import (
-	"math"
 	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
@@ -13,15 +12,14 @@ import (
 const (
 	// factor is how much twice the input may cost.
 	factor = 3
-	// rounds is how often a pair of sizes that looks too dear is measured anew before it is a fault, turns how often each size is
-	// run in a round.
-	rounds, turns = 5, 2
+	// atLeast is how often a pair of sizes is measured, rounds how often before it is a fault.
+	atLeast, rounds = 2, 5
 	// smallest and largest bound the sizes that are tried; work that is quick at the largest cannot make anybody wait.
-	smallest, largest = 64, 1 << 20
+	smallest, largest = 64, 1 << 17
 	// enough is the time that a size must cost before it is compared with its half, and the patience with making inputs. Below
 	// floor and floorBytes a cost does not count: there the fixed ones decide.
-	enough, patience = 50 * time.Millisecond, time.Second
-	floor            = 10 * time.Millisecond
+	enough, patience = 16 * time.Millisecond, 250 * time.Millisecond
+	floor            = enough / factor
 	floorBytes       = 4 << 20
 )
 
@@ -31,22 +29,34 @@ type cost struct {
 	bytes uint64
 }
 
-// Doubles fails the test when twice the input costs more than three times the time or memory. The function input makes
-// the input of size n, in whatever unit, and gives the work on it, which may be run any number of times. The size grows
-// from 64 until the work is long enough to be measured, at most to a million.
+// Doubles fails the test when twice the input costs more than three times the time or memory, and the double of that again:
+// what merely outgrows a cache does so once. The function input makes the input of size n, in whatever unit, and gives the
+// work on it, which may be run any number of times. The size grows from 64 until the work is long enough to be measured, at
+// most to 131,072. What it costs is bound by the time, not by the size: under the race detector, where all is slower, the
+// sizes are smaller and the ratio is the same.
 func Doubles(t testing.TB, name string, input func(n int) func()) {
 	t.Helper()
 	n, half, whole := settle(input)
-	less, more := best(half, whole)
-	for range rounds {
-		if within(less, more) {
-			return
-		}
-		a, b := best(half, whole)
-		less, more = lesser(less, a), lesser(more, b)
+	less, more := compare(half, whole)
+	if !within(less, more) {
+		n, half, whole = 2*n, whole, input(2*n)
+		less, more = compare(half, whole)
 	}
-	t.Errorf("%s: size %d costs %v and %d bytes, size %d costs %v and %d bytes: more than %d times as much",
-		name, n/2, less.time, less.bytes, n, more.time, more.bytes, factor)
+	if !within(less, more) {
+		t.Errorf("%s: size %d costs %v and %d bytes, size %d costs %v and %d bytes: more than %d times as much",
+			name, n/2, less.time, less.bytes, n, more.time, more.bytes, factor)
+	}
+}
+
+// compare gives the least that both cost. The half is run twice, and both in turns: what takes as long has as much luck
+// with a busy machine.
+func compare(half, whole func()) (less, more cost) {
+	twice := func() { half(); half() }
+	less, more = measure(twice), measure(whole)
+	for round := 1; round < atLeast || round < rounds && !within(less.half(), more); round++ {
+		less, more = lesser(less, measure(twice)), lesser(more, measure(whole))
+	}
+	return less.half(), more
 }
 
 // settle finds the size at which the work is long enough, and gives the work at its half and at it.
@@ -63,22 +73,20 @@ func settle(input func(n int) func()) (n int, half, whole func()) {
 	}
 }
 
+// within tells whether the whole costs at most factor times what its half does.
 func within(less, more cost) bool {
 	return more.time <= factor*max(less.time, floor) && more.bytes <= factor*max(less.bytes, floorBytes)
 }
 
-// best runs both in turns, so that what slows the machine slows them alike, and gives the least that each took.
-func best(half, whole func()) (less, more cost) {
-	less, more = cost{math.MaxInt64, math.MaxUint64}, cost{math.MaxInt64, math.MaxUint64}
-	for range turns {
-		less, more = lesser(less, measure(half)), lesser(more, measure(whole))
-	}
-	return less, more
-}
+func (c cost) half() cost { return cost{c.time / 2, c.bytes / 2} }
 
 func lesser(a, b cost) cost { return cost{min(a.time, b.time), min(a.bytes, b.bytes)} }
 
+// measure runs the work once. The garbage collector rests meanwhile, as long as a gigabyte is enough: the times at which it
+// begins are steps that no doubling explains.
 func measure(work func()) cost {
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(1 << 30))
+	defer debug.SetGCPercent(debug.SetGCPercent(-1))
 	var before, after runtime.MemStats
 	runtime.GC()
 	runtime.ReadMemStats(&before)

@@ -1,6 +1,7 @@
 package morph
 
 import (
+	"maps"
 	"slices"
 	"strings"
 )
@@ -50,4 +51,13 @@ func SpellVerb(form string) []Reading {
 		try(root, stem, rest, nil)
 	}
 	return readings
+}
+
+// IrregularNouns are the nouns with plurals that no rule makes, and those plurals.
+func IrregularNouns() (words []string) {
+	for _, plurals := range []map[string]string{irregularPlurals, otherPlurals} {
+		words = slices.AppendSeq(words, maps.Keys(plurals))
+		words = slices.AppendSeq(words, maps.Values(plurals))
+	}
+	return words
 }

@@ -72,6 +72,9 @@ func (a *Aligner) Align(ctx context.Context, progress func(float64)) (Alignment,
 			return Alignment{}, err
 		}
 		p := l.posteriors()
+		if err := ctx.Err(); err != nil {
+			return Alignment{}, err
+		}
 		if round == rounds {
 			beads := l.decode(l.surely(p))
 			progress(1)

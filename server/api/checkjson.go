@@ -50,7 +50,8 @@ type FindingJSON struct {
 	Concept  int64       `json:"concept,omitempty" doc:"Number of the concept concerned."`
 	Term     string      `json:"term" doc:"The dictionary form of the term concerned."`
 	Found    string      `json:"found" doc:"The text at the place."`
-	Expected []string    `json:"expected" nullable:"false" doc:"What should stand in the target, the best first."`
+	Expected []string    `json:"expected" nullable:"false" doc:"What should stand in the target, the best first; ten at most."`
+	More     int         `json:"more,omitempty" doc:"How many further forms may stand that are not listed."`
 	Fix      *FixJSON    `json:"fix,omitempty" doc:"A certain way to mend it."`
 	Waiver   *WaiverJSON `json:"waiver,omitempty" doc:"The exception that holds; a finding without one is open."`
 }
@@ -83,7 +84,7 @@ func (p positions) rendering(r glossary.Rendering) RenderingJSON {
 func (p positions) finding(f check.Finding) FindingJSON {
 	shaped := FindingJSON{
 		SpanJSON: spanJSON(p.on(f.Side), f.Span), Key: f.Key, Rule: f.Rule, Severity: string(f.Severity), Side: string(f.Side),
-		Concept: conceptNumber(f.Concept), Term: f.Term, Found: f.Found, Expected: append([]string{}, f.Expected...),
+		Concept: conceptNumber(f.Concept), Term: f.Term, Found: f.Found, Expected: append([]string{}, f.Expected...), More: f.More,
 	}
 	if f.Fix != nil {
 		shaped.Fix = &FixJSON{SpanJSON: spanJSON(p.target, f.Fix.Span), Text: f.Fix.Text}

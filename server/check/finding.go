@@ -22,9 +22,10 @@ type Finding struct {
 	Span lang.Span
 	// Concept is the ID of the concept concerned, Term its source term; both are empty for rules without a glossary.
 	Concept, Term string
-	// Found is the text at Span, Expected what should stand in the target, the best first.
+	// Found is the text at Span, Expected what should stand in the target, the best first; More counts what is not listed.
 	Found    string
 	Expected []string
+	More     int
 	Fix      *glossary.Fix
 	// Waiver is the reasoned exception that holds for this finding; nil while the finding is open.
 	Waiver *bitext.Waiver

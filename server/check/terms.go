@@ -32,6 +32,6 @@ func terms(m *glossary.Matcher, source, target string, before glossary.Names) Re
 func finding(f glossary.Finding) Finding {
 	return Finding{
 		Key: key(f), Rule: f.Rule, Severity: f.Severity, Side: f.Side, Span: f.Span,
-		Concept: f.Concept, Term: f.Term, Found: f.Found, Expected: f.Expected, Fix: f.Fix,
+		Concept: f.Concept, Term: f.Term, Found: f.Found, Expected: f.Expected, More: f.More, Fix: f.Fix,
 	}
 }

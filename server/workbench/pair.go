@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 
-	"korpu/glossary/lang"
 	"korpu/server/align"
 	"korpu/server/bitext"
 	"korpu/server/importing"
@@ -28,7 +27,7 @@ type TargetInput struct {
 }
 
 // draft checks a pair and makes of it the document and the alignment that waits to be searched.
-func (w *Workbench) draft(in PairInput) (bitext.Document, AlignmentDraft, error) {
+func (w *Workbench) draft(ctx context.Context, in PairInput) (bitext.Document, AlignmentDraft, error) {
 	by, err := in.By.check()
 	if err != nil {
 		return bitext.Document{}, AlignmentDraft{}, err
@@ -50,9 +49,9 @@ func (w *Workbench) draft(in PairInput) (bitext.Document, AlignmentDraft, error)
 	if err := f.err(); err != nil {
 		return bitext.Document{}, AlignmentDraft{}, err
 	}
-	draft := AlignmentDraft{
-		Alignment: Alignment{State: bitext.AlignWaiting, By: by, Anyway: in.Anyway, TargetOrigin: in.Target.Origin},
-		Source:    w.cut(in.Paragraphs, by, lang.Azerbaijani), Target: w.cut(in.Target.Paragraphs, by, lang.English),
+	draft := AlignmentDraft{Alignment: Alignment{State: bitext.AlignWaiting, By: by, Anyway: in.Anyway, TargetOrigin: in.Target.Origin}}
+	if draft.Source, draft.Target, err = w.cutBoth(ctx, in.Paragraphs, in.Target.Paragraphs, by); err != nil {
+		return bitext.Document{}, AlignmentDraft{}, err
 	}
 	f.sides(draft.Source, draft.Target, in.Anyway)
 	return document, draft, f.err()
@@ -62,7 +61,7 @@ func (w *Workbench) draft(in PairInput) (bitext.Document, AlignmentDraft, error)
 // the document has no units until they are accepted. Mutations are as with AddDocument.
 func (w *Workbench) AddPair(ctx context.Context, id bitext.ProjectID, in PairInput) (DocumentCard, error) {
 	m := w.mutation(MakeDocument, id, in.Mutation)
-	document, draft, err := w.draft(in)
+	document, draft, err := w.draft(ctx, in)
 	if err := errors.Join(err, m.check()); err != nil {
 		return DocumentCard{}, err
 	}
@@ -99,7 +98,7 @@ type PairPlan struct {
 // the same mutation, it returns the document that it made, and counts nothing.
 func (w *Workbench) AlignPair(ctx context.Context, id bitext.ProjectID, in PairInput, plan PairPlan) (DocumentCard, Accepted, error) {
 	m := w.mutation(MakeDocument, id, in.Mutation)
-	document, draft, err := w.draft(in)
+	document, draft, err := w.draft(ctx, in)
 	if err == nil && plan.Accept != nil {
 		err = plan.Accept.check()
 	}

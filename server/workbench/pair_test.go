@@ -169,6 +169,17 @@ func TestRefusedPairsKeepNothing(t *testing.T) {
 	}
 }
 
+// Texts too long for a probe are cut all the same, for nobody when whoever asked is gone.
+func TestLookingThroughAPairEndsWithItsClient(t *testing.T) {
+	w := open(t)
+	long := workbench.SideText{Name: "a.txt", Data: []byte(strings.Repeat("Bu bir sətirdir.\n", 3000))}
+	gone, leave := context.WithCancel(t.Context())
+	leave()
+	if _, err := w.PreviewPair(gone, long, long, ""); !errors.Is(err, context.Canceled) {
+		t.Errorf("%v, want that the client is gone", err)
+	}
+}
+
 func TestPairsAreLookedThroughBeforeTheyAreKept(t *testing.T) {
 	w := open(t)
 	side := func(text string) workbench.SideText { return workbench.SideText{Name: "a.txt", Data: []byte(text)} }

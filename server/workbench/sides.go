@@ -5,7 +5,6 @@ import (
 	"errors"
 	"strconv"
 
-	"korpu/glossary/lang"
 	"korpu/server/align"
 	"korpu/server/importing"
 )
@@ -58,7 +57,10 @@ func (w *Workbench) PreviewPair(ctx context.Context, source, target SideText, by
 	if err != nil {
 		return PairPreview{}, err
 	}
-	sources, targets := w.cut(preview.Source.Paragraphs, by, lang.Azerbaijani), w.cut(preview.Target.Paragraphs, by, lang.English)
+	sources, targets, err := w.cutBoth(ctx, preview.Source.Paragraphs, preview.Target.Paragraphs, by)
+	if err != nil {
+		return PairPreview{}, err
+	}
 	preview.Sources, preview.Targets = len(sources), len(targets)
 	var f faults
 	f.sides(sources, targets, false)

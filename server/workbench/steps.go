@@ -45,6 +45,9 @@ func (w *Workbench) TakeStep(ctx context.Context, id bitext.ProjectID, order Ste
 	plan.step.Mutation = order.Mutation
 	draft := StepDraft{Step: plan.step, Concepts: plan.edits, Units: order.Units}
 	return w.store.AddStep(ctx, draft, func(u *bitext.Unit) error {
+		if err := ctx.Err(); err != nil {
+			return err // whoever asked is gone, and all is taken back
+		}
 		if touch := plan.touch(*u); touch.Target != nil {
 			u.Target, u.State = touch.Target, touch.State
 		}

@@ -114,8 +114,8 @@ func (r *reader) text(text string) {
 		return
 	}
 	if p := r.unit.last(); p.inTarget {
-		p.target += text
+		p.target = append(p.target, text...)
 	} else {
-		p.source += text
+		p.source = append(p.source, text...)
 	}
 }

@@ -1,9 +1,9 @@
 package xliff
 
 import (
+	"bytes"
 	"slices"
 	"strconv"
-	"strings"
 
 	"korpu/server/bitext"
 	"korpu/server/interchange/parcel"
@@ -18,7 +18,7 @@ type unit struct {
 
 // part is a segment, or the only one of a trans-unit.
 type part struct {
-	source, target         string
+	source, target         []byte
 	sourceLine, targetLine int
 	state, order           string
 	inTarget               bool
@@ -36,12 +36,12 @@ func (r *reader) finish(u *unit) error {
 	record := parcel.Record{Document: bitext.Document{Title: r.title}}
 	record.Kind = bitext.Paragraph
 	for _, p := range u.parts {
-		record.Source = append(record.Source, bitext.Sentences(p.source)...)
+		record.Source = append(record.Source, bitext.Sentences(string(p.source))...)
 		record.SourceAt.Line = firstLine(record.SourceAt.Line, p.sourceLine)
 		record.TargetAt.Line = firstLine(record.TargetAt.Line, p.targetLine)
 	}
 	for _, p := range u.ordered() {
-		record.Target = append(record.Target, bitext.Sentences(p.target)...)
+		record.Target = append(record.Target, bitext.Sentences(string(p.target))...)
 	}
 	if turned {
 		record.Source, record.Target = record.Target, record.Source
@@ -65,7 +65,7 @@ func firstLine(line, other int) int {
 
 // translated tells whether any part has a target with text.
 func (u *unit) translated() bool {
-	return slices.ContainsFunc(u.parts, func(p part) bool { return strings.TrimSpace(p.target) != "" })
+	return slices.ContainsFunc(u.parts, func(p part) bool { return len(bytes.TrimSpace(p.target)) > 0 })
 }
 
 // ordered are the parts in the order of the target text, where XLIFF 2 gives one.
@@ -100,7 +100,7 @@ func (u *unit) state(target []string) bitext.State {
 	least := bitext.State("")
 	for _, p := range u.parts {
 		state, told := states[p.state]
-		if told && strings.TrimSpace(p.source) != "" && (least == "" || least.AtLeast(state)) {
+		if told && len(bytes.TrimSpace(p.source)) > 0 && (least == "" || least.AtLeast(state)) {
 			least = state
 		}
 	}
