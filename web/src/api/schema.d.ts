@@ -1474,7 +1474,7 @@ export interface components {
        * @description Where it ends, exclusive, in UTF-16 code units.
        */
       end: number
-      /** @description What should stand in the target, the best first. */
+      /** @description What should stand in the target, the best first; ten at most. */
       expected: string[]
       /** @description A certain way to mend it. */
       fix?: components['schemas']['FixJSON']
@@ -1482,6 +1482,11 @@ export interface components {
       found: string
       /** @description Names the finding within its unit; a waiver refers to it. */
       key: string
+      /**
+       * Format: int64
+       * @description How many further forms may stand that are not listed.
+       */
+      more?: number
       /**
        * @description The rule's name.
        * @example term.missing

@@ -1,1 +1,0 @@
-import{Sn as e,yn as t}from"./index-DEaKBF8R.js";function n(n,r,i){e(()=>{let e=n(),a=!1;return t(()=>void r(e,()=>a)),()=>{a=!0,i()}})}export{n as t};

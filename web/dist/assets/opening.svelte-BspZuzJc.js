@@ -1,0 +1,1 @@
+import{Sn as e,yn as t}from"./index-B426MNXW.js";function n(n,r,i){e(()=>{let e=n(),a=!1;return t(()=>void r(e,()=>a)),()=>{a=!0,i()}})}export{n as t};
