@@ -44,10 +44,11 @@ lint: $(TOOLS)/golangci-lint $(TOOLS)/deadcode ## Lints, and finds code that not
 	$(TOOLS)/golangci-lint run --allow-parallel-runners ./...
 	@dead=$$($(TOOLS)/deadcode -test ./...) || exit 1; test -z "$$dead" || { echo "code that nothing reaches:"; echo "$$dead"; exit 1; }
 
-# The makers of hostile files share nothing between goroutines, and take minutes with the detector.
-race: ## Runs all Go tests with the race detector.
-	go test -race -timeout 30m $$(go list ./... | grep -v cmd/torture/hostile)
-	go test ./cmd/torture/hostile
+# What is large takes many times as long with the detector, and runs in one goroutine.
+LARGE := Grow|TwiceThe|Hostile|DoublesTells|LimitsOfTables|FilesCanBeSent|ABookIsAWorkbook
+race: ## Runs all Go tests, those that are not about size with the race detector.
+	go test -race -timeout 30m -skip '$(LARGE)' ./...
+	go test -run '$(LARGE)' ./...
 
 torture-quick: build ## Kills the program, cuts its power, fails its disk and knocks at its doors, a little.
 	go run ./cmd/torture -korpu $(CURDIR)/.ci/bin/korpu quick
