@@ -24,8 +24,8 @@ func smuggling(ctx context.Context, t *trial) error {
 	binary := t.binary
 	if t.missing == guardRest {
 		var err error
-		binary, err = t.without(ctx, guardRest, mutant.Change{File: "server/api/guard.go", From: "limited := *r\n", To: "limited := r\n\t\t"},
-			mutant.Change{File: "server/api/guard.go", From: "next.ServeHTTP(w, &limited)", To: "next.ServeHTTP(w, limited)"})
+		binary, err = t.without(ctx, guardRest, mutant.Change{File: "server/api/progress.go", From: "moving := *r\n", To: "moving := r\n"},
+			mutant.Change{File: "server/api/progress.go", From: "line: line}, &moving)", To: "line: line}, moving)"})
 		if err != nil {
 			return err
 		}

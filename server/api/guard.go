@@ -46,11 +46,8 @@ func guard(hosts []string, next http.Handler) http.Handler {
 // limitBodies bounds what a request may send before a route has said how much it wants.
 func limitBodies(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		// The server's own request keeps its body: only by that it sees one that was not read to its end, and closes the
-		// connection, where the rest would otherwise be taken for the next request.
-		limited := *r
-		limited.Body = http.MaxBytesReader(w, r.Body, maxForm)
-		next.ServeHTTP(w, &limited)
+		r.Body = http.MaxBytesReader(w, r.Body, maxForm)
+		next.ServeHTTP(w, r)
 	})
 }
 

@@ -23,7 +23,9 @@ func progressing(stall time.Duration, next http.Handler) http.Handler {
 		// What is left in the server's buffers is sent after the handler, and what is left of the body is read.
 		defer line.writing()
 		defer line.reading()
-		moving := *r // the server's own request keeps its body; see limitBodies
+		// The server's own request keeps its body: only by that it sees one that was not read to its end, and closes the
+		// connection, where the rest would otherwise be taken for the next request.
+		moving := *r
 		moving.Body = &progressBody{ReadCloser: r.Body, line: line}
 		next.ServeHTTP(&progressWriter{ResponseWriter: w, line: line}, &moving)
 	})
