@@ -1,8 +1,6 @@
 package api
 
 import (
-	"errors"
-	"net/http"
 	"strings"
 
 	"github.com/gin-gonic/gin"
@@ -45,15 +43,9 @@ func (h *handlers) database(c *gin.Context) {
 
 // end ends a request that no handler has seen yet.
 func (h *handlers) end(c *gin.Context, err error) {
-	var p *Problem
-	if !errors.As(problem(err), &p) {
-		p = say(http.StatusInternalServerError, "Something broke inside the workbench; the log tells more.")
-	}
+	p := problemOf(err)
 	if p.cause != nil {
 		h.Logger.Error("request failed", "path", c.FullPath(), "status", p.Status, "error", p.cause)
-	}
-	for name, values := range p.GetHeaders() {
-		c.Writer.Header()[name] = values
 	}
 	writeProblem(c.Writer, p)
 	c.Abort()

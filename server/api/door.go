@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"crypto/subtle"
 	"encoding/hex"
-	"errors"
 	"log/slog"
 	"net/http"
 	"strings"
@@ -153,14 +152,7 @@ func (d *door) bearer(r *http.Request) bool {
 // fail replies to a request whose session could not be looked up or kept.
 func (d *door) fail(w http.ResponseWriter, err error) {
 	d.log.Error("session", "error", err)
-	var p *Problem
-	if !errors.As(problem(err), &p) {
-		p = say(http.StatusInternalServerError, "The session could not be looked up.")
-	}
-	for name, values := range p.GetHeaders() {
-		w.Header()[name] = values
-	}
-	writeProblem(w, p)
+	writeProblem(w, problemOf(err))
 }
 
 // closed tells whether a path needs a token or a session: everything but the app's own files and the health check.

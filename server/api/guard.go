@@ -1,6 +1,7 @@
 package api
 
 import (
+	"maps"
 	"net/http"
 	"slices"
 	"strings"
@@ -57,6 +58,7 @@ func writeProblem(w http.ResponseWriter, p *Problem) {
 		http.Error(w, p.Detail, p.Status)
 		return
 	}
+	maps.Copy(w.Header(), p.GetHeaders())
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(p.Status)
 	_, _ = w.Write(data) // the client may be gone
